@@ -1,0 +1,36 @@
+package org.vmstudio.ethereum.fork;
+
+/**
+ * How many blobs a block aims at and may hold, and how fast their price moves (EIP-4844, EIP-7840).
+ *
+ * @param target blobs a block, at which the price stays
+ * @param max blobs that a block may hold
+ * @param baseFeeUpdateFraction the divisor in the exponent of the blob base fee
+ */
+public record BlobSchedule(int target, int max, long baseFeeUpdateFraction) {
+
+  /** Gas that one blob takes. */
+  public static final int GAS_PER_BLOB = 1 << 17;
+
+  /** Cancun's figures (EIP-4844). */
+  public static final BlobSchedule CANCUN = new BlobSchedule(3, 6, 3_338_477);
+
+  /** Prague's figures (EIP-7691), which Osaka keeps. */
+  public static final BlobSchedule PRAGUE = new BlobSchedule(6, 9, 5_007_716);
+
+  /** The first "blob parameter only" step of mainnet (EIP-7892). */
+  public static final BlobSchedule BPO1 = new BlobSchedule(10, 15, 8_346_193);
+
+  /** The second "blob parameter only" step of mainnet (EIP-7892). */
+  public static final BlobSchedule BPO2 = new BlobSchedule(14, 21, 11_684_671);
+
+  /** The blob gas that a block aims at. */
+  public long targetGas() {
+    return (long) target * GAS_PER_BLOB;
+  }
+
+  /** The blob gas that a block may use. */
+  public long maxGas() {
+    return (long) max * GAS_PER_BLOB;
+  }
+}
