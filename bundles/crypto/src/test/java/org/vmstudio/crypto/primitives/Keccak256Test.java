@@ -1,0 +1,56 @@
+package org.vmstudio.crypto.primitives;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class Keccak256Test {
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', c5d2460186f7233c927e7db2dcc703c0e500b653ca82273b7bfad8045d85a470",
+    "abc, 4e03657aea45a94fc7d47ba826c8d667c0d1e6e33a64a036ec44f58fa12d6c45",
+    "'The quick brown fox jumps over the lazy dog',"
+        + " 4d741b6f1eb29cb2a9b9911c82f56fa8d73b04959d3d9d222895df6c0b28aa15",
+  })
+  void hashesPublishedVectors(String text, String expected) {
+    assertThat(Hex.encode(Keccak256.hash(text.getBytes(US_ASCII)))).isEqualTo(expected);
+  }
+
+  @Test
+  void hashesPartsAsTheirConcatenation() {
+    byte[] whole = new byte[1000];
+    new Random(1).nextBytes(whole);
+    for (int cut = 0; cut <= whole.length; cut += 37) {
+      byte[] head = Arrays.copyOf(whole, cut);
+      byte[] tail = Arrays.copyOfRange(whole, cut, whole.length);
+      assertThat(Keccak256.hash(head, tail)).isEqualTo(Keccak256.hash(whole));
+    }
+  }
+
+  @Test
+  void hashesTheRangeItIsGivenAndNothingElse() {
+    byte[] padded = "..abc..".getBytes(US_ASCII);
+    assertThat(Keccak256.hash(padded, 2, 3)).isEqualTo(Keccak256.hash("abc".getBytes(US_ASCII)));
+  }
+
+  @Test
+  void startsAfreshAfterADigestAndAfterAReset() {
+    Keccak256 hasher = new Keccak256();
+    byte[] first = hasher.update("abc".getBytes(US_ASCII)).digest();
+    byte[] second = hasher.update((byte) 'a').update("bc".getBytes(US_ASCII)).digest();
+    hasher.update(first).reset();
+    byte[] third = new byte[34];
+    hasher.update("abc".getBytes(US_ASCII)).digestInto(third, 1);
+
+    assertThat(second).isEqualTo(first);
+    assertThat(Arrays.copyOfRange(third, 1, 33)).isEqualTo(first);
+    assertThat(third[0]).isZero();
+    assertThat(third[33]).isZero();
+  }
+}
