@@ -1,0 +1,31 @@
+package org.vmstudio.api.store;
+
+/** What the journal records. An event stands in the same batch as the effect that it tells of. */
+public enum EventType {
+  /** A chain was registered. */
+  CHAIN_REGISTERED,
+  /** A snapshot became a chain's state. */
+  SNAPSHOT_IMPORTED,
+  /** A message was accepted; its blocks are in the ledger. */
+  ACCEPTED,
+  /** A block was executed, verified and committed. */
+  VERIFIED,
+  /** A block did not verify; it and its descendants are in quarantine. */
+  INVALID,
+  /** A sender was suspended on a chain. */
+  SENDER_SUSPENDED,
+  /** An operator lifted a suspension. */
+  SENDER_LIFTED,
+  /** A VM image passed the gate. */
+  IMAGE_ADMITTED,
+  /** An image rules a chain from a height on. */
+  IMAGE_ACTIVATED,
+  /** A chain moved to a newer image. */
+  UPGRADED,
+  /** An upgrade ended without effect. */
+  UPGRADE_FAILED,
+  /** A chain was halted. */
+  CHAIN_HALTED,
+  /** A chain goes on. */
+  CHAIN_RESUMED
+}

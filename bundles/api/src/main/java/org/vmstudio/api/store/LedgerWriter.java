@@ -1,0 +1,78 @@
+package org.vmstudio.api.store;
+
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+import org.vmstudio.api.Bytes;
+import org.vmstudio.api.Hash;
+import org.vmstudio.api.message.ChainKey;
+import org.vmstudio.api.message.ImageRef;
+import org.vmstudio.api.message.NodeAddress;
+import org.vmstudio.api.receipt.Unchecked;
+import org.vmstudio.api.vm.StateDelta;
+
+/**
+ * What admission writes: for the dispatcher alone. Each call is one synced batch with its event in it; when it returns, the effect
+ * survives power loss, and when it throws ({@link org.vmstudio.api.fault.PlatformFault}), nothing has changed. Thread-safe;
+ * writes of one chain are serialised.
+ */
+@ProviderType
+public interface LedgerWriter {
+  /**
+   * Registers a chain with its genesis as verified head.
+   *
+   * @param allocation its state at genesis
+   * @param image the image that rules from height 0 on, where one is there already
+   * @throws IllegalStateException if the chain is registered already
+   */
+  Event register(ChainRecord chain, StateDelta allocation, Optional<ImageRef> image);
+
+  /**
+   * Makes a snapshot the state of a chain that holds no block beyond its genesis yet, and {@code at} its verified head.
+   *
+   * @param partial whether it is only a part of the state
+   * @param unchecked is added to the chain's record
+   * @throws IllegalStateException if the chain holds blocks already
+   */
+  Event importSnapshot(
+      ChainKey chain,
+      BlockRef at,
+      StateDelta state,
+      boolean partial,
+      List<Unchecked> unchecked);
+
+  /** Admits a message: blocks, message hash, sequence and the new synchronised height. */
+  Event admit(Admission admission);
+
+  /** Keeps an image that passed the gate. Keeping one that is there already changes nothing and gives the event of then. */
+  Event admitImage(ImageRecord image, Bytes jar);
+
+  /** Appends to a chain's list of (height, image); an entry of the same height is replaced. */
+  Event activateImage(ChainKey chain, ImageEntry entry);
+
+  /** Halts a chain. */
+  Event halt(ChainKey chain, String why);
+
+  /** Lets a halted chain go on. */
+  Event resume(ChainKey chain);
+
+  /** Lifts a sender's suspension. */
+  Event lift(ChainKey chain, NodeAddress sender);
+
+  /**
+   * What a message I brings into the ledger.
+   *
+   * @param chain the chain
+   * @param message the message's hash
+   * @param sender its sender
+   * @param sequence the sequence it uses
+   * @param blocks its blocks, contiguous from the synchronised height on; may be empty
+   */
+  record Admission(
+      ChainKey chain, Hash message, NodeAddress sender, long sequence, List<LedgerBlock> blocks) {
+    /** Copies its list. */
+    public Admission {
+      blocks = List.copyOf(blocks);
+    }
+  }
+}
