@@ -1,0 +1,109 @@
+package org.vmstudio.ethereum.block;
+
+import java.util.Arrays;
+import java.util.List;
+import org.vmstudio.crypto.primitives.Keccak256;
+import org.vmstudio.ethereum.types.Address;
+import org.vmstudio.ethereum.types.Hash;
+import org.vmstudio.ethereum.types.Hex;
+
+/** The 2048-bit filter over the addresses and topics of logs (yellow paper, section 4.3.1). */
+public final class Bloom {
+
+  /** The length of a filter in bytes. */
+  public static final int BYTES = 256;
+
+  /** The filter of no logs. */
+  public static final Bloom EMPTY = new Bloom(new byte[BYTES]);
+
+  private final byte[] bits;
+
+  private Bloom(byte[] bits) {
+    this.bits = bits;
+  }
+
+  /**
+   * Wraps 256 bytes, which must not change from now on.
+   *
+   * @throws IllegalArgumentException if there are not exactly 256
+   */
+  public static Bloom of(byte[] bits) {
+    if (bits.length != BYTES) {
+      throw new IllegalArgumentException("a bloom filter has 256 bytes, not " + bits.length);
+    }
+    return new Bloom(bits);
+  }
+
+  /** The filter of some logs. */
+  public static Bloom ofLogs(List<Log> logs) {
+    if (logs.isEmpty()) {
+      return EMPTY;
+    }
+    Filler filler = new Filler();
+    logs.forEach(filler::add);
+    return new Bloom(filler.bits);
+  }
+
+  /** The union of some filters. */
+  public static Bloom union(List<Bloom> blooms) {
+    byte[] bits = new byte[BYTES];
+    for (Bloom bloom : blooms) {
+      if (bloom != EMPTY) {
+        merge(bits, bloom.bits);
+      }
+    }
+    return new Bloom(bits);
+  }
+
+  /** The 256 bytes; not a copy. */
+  public byte[] array() {
+    return bits;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Bloom bloom && Arrays.equals(bits, bloom.bits);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(bits);
+  }
+
+  /** The bytes in hexadecimal after {@code 0x}. */
+  @Override
+  public String toString() {
+    return Hex.encode(bits);
+  }
+
+  private static void merge(byte[] into, byte[] from) {
+    for (int i = 0; i < BYTES; i++) {
+      into[i] |= from[i];
+    }
+  }
+
+  /** Sets bits, with one hasher and one buffer for all of them. */
+  private static final class Filler {
+
+    final byte[] bits = new byte[BYTES];
+    private final Keccak256 hasher = new Keccak256();
+    private final byte[] buffer = new byte[Hash.BYTES];
+
+    void add(Log log) {
+      log.address().putTo(buffer, 0);
+      addBuffer(Address.BYTES);
+      for (Hash topic : log.topics()) {
+        topic.putTo(buffer, 0);
+        addBuffer(Hash.BYTES);
+      }
+    }
+
+    private void addBuffer(int length) {
+      hasher.update(buffer, 0, length).digestInto(buffer, 0);
+      for (int i = 0; i < 6; i += 2) {
+        int bit = (buffer[i] & 7) << 8 | (buffer[i + 1] & 0xff);
+        bits[BYTES - 1 - (bit >>> 3)] |= (byte) (1 << (bit & 7));
+      }
+    }
+  }
+}
