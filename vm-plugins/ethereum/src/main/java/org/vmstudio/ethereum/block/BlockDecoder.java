@@ -2,7 +2,7 @@ package org.vmstudio.ethereum.block;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.vmstudio.ethereum.rlp.RlpException;
+import org.vmstudio.crypto.rlp.RlpException;
 import org.vmstudio.ethereum.rlp.RlpReader;
 import org.vmstudio.ethereum.transaction.Transaction;
 import org.vmstudio.ethereum.transaction.TransactionDecoder;

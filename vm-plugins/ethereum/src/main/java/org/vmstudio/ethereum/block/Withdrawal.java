@@ -1,6 +1,6 @@
 package org.vmstudio.ethereum.block;
 
-import org.vmstudio.ethereum.rlp.RlpException;
+import org.vmstudio.crypto.rlp.RlpException;
 import org.vmstudio.ethereum.rlp.RlpReader;
 import org.vmstudio.ethereum.rlp.RlpWriter;
 import org.vmstudio.ethereum.types.Address;

@@ -1,4 +1,4 @@
-/** Recursive length prefix encoding: a strict, bounded reader and a writer (yellow paper, appendix B). */
+/** RLP with Ethereum's own kinds of items; the encoding itself is in {@code org.vmstudio.crypto.rlp}. */
 @NullMarked
 package org.vmstudio.ethereum.rlp;
 

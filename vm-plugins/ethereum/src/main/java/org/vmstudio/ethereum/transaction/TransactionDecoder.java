@@ -3,7 +3,7 @@ package org.vmstudio.ethereum.transaction;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.vmstudio.ethereum.rlp.RlpException;
+import org.vmstudio.crypto.rlp.RlpException;
 import org.vmstudio.ethereum.rlp.RlpReader;
 import org.vmstudio.ethereum.types.Address;
 import org.vmstudio.ethereum.types.Hash;

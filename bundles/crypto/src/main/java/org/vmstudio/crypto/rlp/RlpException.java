@@ -1,4 +1,4 @@
-package org.vmstudio.ethereum.rlp;
+package org.vmstudio.crypto.rlp;
 
 import java.io.Serial;
 
