@@ -4,10 +4,11 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * An immutable byte string with value equality: what crosses the platform's interfaces. Thread-safe.
+ * An immutable byte string with value equality: what crosses the platform's interfaces.
+ * Thread-safe.
  *
- * <p>Hot paths (state reads inside a virtual machine) use plain arrays instead; everything that is kept, compared or
- * printed uses this.
+ * <p>Hot paths (state reads inside a virtual machine) use plain arrays instead; everything that is
+ * kept, compared or printed uses this.
  */
 public final class Bytes implements Comparable<Bytes> {
   /** The byte string of length zero. */

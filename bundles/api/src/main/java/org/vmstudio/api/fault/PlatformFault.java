@@ -2,9 +2,7 @@ package org.vmstudio.api.fault;
 
 import java.io.Serial;
 
-/**
- * The platform, not the input, failed: retry or stop. It never becomes a verdict about a block.
- */
+/** The platform, not the input, failed: retry or stop. It never becomes a verdict about a block. */
 public final class PlatformFault extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 

@@ -12,11 +12,16 @@ public enum RejectReason {
   WRONG_RECIPIENT,
   /** Its time is over. */
   EXPIRED,
-  /** The address is not that of the public key under its network byte, or the network is not this one. */
+  /**
+   * The address is not that of the public key under its network byte, or the network is not this
+   * one.
+   */
   BAD_ADDRESS,
   /** The signature does not verify, or its s is high. */
   BAD_SIGNATURE,
-  /** The sender lacks the right, or the message is of a type that is never accepted from outside. */
+  /**
+   * The sender lacks the right, or the message is of a type that is never accepted from outside.
+   */
   NOT_AUTHORISED,
   /** The sender brought a block that did not verify, and no operator has lifted its suspension. */
   SUSPENDED,
@@ -26,7 +31,10 @@ public enum RejectReason {
   ALREADY_KNOWN,
   /** The body is not the one that was signed. */
   BODY_HASH_MISMATCH,
-  /** A block's body is not the one its header commits to, or the blocks are not the heights the message names. */
+  /**
+   * A block's body is not the one its header commits to, or the blocks are not the heights the
+   * message names.
+   */
   BODY_MISMATCH,
   /** The blocks do not link to each other or to the stored head. */
   BROKEN_LINK,

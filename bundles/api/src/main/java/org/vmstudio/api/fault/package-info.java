@@ -1,4 +1,7 @@
-/** The three kinds of failure: rejected before execution, halted inside a machine, fault of the platform. */
+/**
+ * The three kinds of failure: rejected before execution, halted inside a machine, fault of the
+ * platform.
+ */
 @Version("1.0.0")
 @NullMarked
 package org.vmstudio.api.fault;

@@ -3,11 +3,12 @@ package org.vmstudio.api.message;
 import org.vmstudio.api.Hash;
 
 /**
- * Names one chain of the multichain system (paper, definition 2): the origin chain and the rule set that it runs under.
+ * Names one chain of the multichain system (paper, definition 2): the origin chain and the rule set
+ * that it runs under.
  *
  * @param id keccak256 of the genesis block's hash
- * @param branch {@code label@} and 16 hexadecimal digits, the first 8 bytes of the configuration's hash; at most {@value
- *     #MAX_BRANCH} characters of printable ASCII
+ * @param branch {@code label@} and 16 hexadecimal digits, the first 8 bytes of the configuration's
+ *     hash; at most {@value #MAX_BRANCH} characters of printable ASCII
  */
 public record ChainKey(Hash id, String branch) {
   /** The longest branch, in characters. */
@@ -15,9 +16,14 @@ public record ChainKey(Hash id, String branch) {
 
   /** Refuses an empty, too long or unprintable branch. */
   public ChainKey {
-    if (branch.isEmpty() || branch.length() > MAX_BRANCH || !branch.chars().allMatch(c -> c > ' ' && c < 127)) {
+    if (branch.isEmpty()
+        || branch.length() > MAX_BRANCH
+        || !branch.chars().allMatch(c -> c > ' ' && c < 127)) {
       throw new IllegalArgumentException(
-          "a branch is 1 to " + MAX_BRANCH + " printable characters without spaces, found " + branch.length());
+          "a branch is 1 to "
+              + MAX_BRANCH
+              + " printable characters without spaces, found "
+              + branch.length());
     }
   }
 

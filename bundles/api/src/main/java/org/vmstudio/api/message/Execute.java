@@ -3,8 +3,8 @@ package org.vmstudio.api.message;
 import org.vmstudio.api.Hash;
 
 /**
- * Message III: execute one atomic transaction. A block without transactions is one message with {@code count} 0 and
- * {@code index} 0.
+ * Message III: execute one atomic transaction. A block without transactions is one message with
+ * {@code count} 0 and {@code index} 0.
  *
  * @param chain the chain
  * @param height the block
@@ -13,7 +13,8 @@ import org.vmstudio.api.Hash;
  * @param image the image that runs it
  * @param bodyHash keccak256 of the raw transaction, of the empty string where {@code count} is 0
  */
-public record Execute(ChainKey chain, long height, int index, int count, ImageRef image, Hash bodyHash)
+public record Execute(
+    ChainKey chain, long height, int index, int count, ImageRef image, Hash bodyHash)
     implements Message {
   @Override
   public MessageType type() {

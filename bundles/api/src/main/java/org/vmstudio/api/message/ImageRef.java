@@ -5,7 +5,8 @@ import org.vmstudio.api.Hash;
 /**
  * Names a VM image (field 10 of the packet).
  *
- * @param family the kind of machine, such as {@code evm}: 1 to {@value #MAX_FAMILY} of {@code a-z 0-9 -}
+ * @param family the kind of machine, such as {@code evm}: 1 to {@value #MAX_FAMILY} of {@code a-z
+ *     0-9 -}
  * @param version the version
  * @param sha256 SHA-256 of the bundle's bytes
  */

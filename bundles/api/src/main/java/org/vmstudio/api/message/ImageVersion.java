@@ -12,9 +12,11 @@ import java.util.regex.Pattern;
  * @param micro corrections
  * @param qualifier letters, digits, {@code _} and {@code -}; empty where there is none
  */
-public record ImageVersion(int major, int minor, int micro, String qualifier) implements Comparable<ImageVersion> {
+public record ImageVersion(int major, int minor, int micro, String qualifier)
+    implements Comparable<ImageVersion> {
   private static final Pattern FORM =
-      Pattern.compile("(\\d{1,9})(?:\\.(\\d{1,9}))?(?:\\.(\\d{1,9}))?(?:\\.([A-Za-z0-9_-]{1,64}))?");
+      Pattern.compile(
+          "(\\d{1,9})(?:\\.(\\d{1,9}))?(?:\\.(\\d{1,9}))?(?:\\.([A-Za-z0-9_-]{1,64}))?");
   private static final Comparator<ImageVersion> ORDER =
       Comparator.comparingInt(ImageVersion::major)
           .thenComparingInt(ImageVersion::minor)

@@ -10,7 +10,8 @@ import org.vmstudio.api.Hash;
  * @param image the image that runs them
  * @param bodyHash keccak256 of the raw blocks, one after the other
  */
-public record Load(ChainKey chain, HeightRange blocks, ImageRef image, Hash bodyHash) implements Message {
+public record Load(ChainKey chain, HeightRange blocks, ImageRef image, Hash bodyHash)
+    implements Message {
   @Override
   public MessageType type() {
     return MessageType.LOAD;

@@ -2,7 +2,10 @@ package org.vmstudio.api.message;
 
 import org.vmstudio.api.Hash;
 
-/** What all four messages say: their type, their chain, and the hash of what they bring or point to. Immutable. */
+/**
+ * What all four messages say: their type, their chain, and the hash of what they bring or point to.
+ * Immutable.
+ */
 public sealed interface Message permits Preload, Load, Execute, Update {
   /** The only version of the packet there is. */
   int VERSION = 1;

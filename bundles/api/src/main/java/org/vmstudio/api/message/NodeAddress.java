@@ -3,8 +3,8 @@ package org.vmstudio.api.message;
 import org.vmstudio.api.Bytes;
 
 /**
- * The address of a node: the network's version byte and the last 20 bytes of keccak256 of its public key (paper, section
- * 4.2.1, {@code KeyGen}).
+ * The address of a node: the network's version byte and the last 20 bytes of keccak256 of its
+ * public key (paper, section 4.2.1, {@code KeyGen}).
  *
  * @param bytes 21 bytes, the network byte first
  */

@@ -3,7 +3,8 @@ package org.vmstudio.api.message;
 import org.vmstudio.api.Bytes;
 
 /**
- * Who sends a message, to whom and until when (fields 12 to 15): what messages I and IV carry beyond their matter.
+ * Who sends a message, to whom and until when (fields 12 to 15): what messages I and IV carry
+ * beyond their matter.
  *
  * @param recipient the relay network that the message is for, unsigned 64 bits
  * @param notAfter the last Unix second at which it may be accepted
@@ -11,7 +12,8 @@ import org.vmstudio.api.Bytes;
  * @param sender the sender's address, with its network byte
  * @param publicKey the sender's uncompressed public key without its leading 4: 64 bytes
  */
-public record Origin(long recipient, long notAfter, long sequence, NodeAddress sender, Bytes publicKey) {
+public record Origin(
+    long recipient, long notAfter, long sequence, NodeAddress sender, Bytes publicKey) {
   /** The length of a public key in bytes. */
   public static final int PUBLIC_KEY_SIZE = 64;
 
@@ -19,7 +21,10 @@ public record Origin(long recipient, long notAfter, long sequence, NodeAddress s
   public Origin {
     if (publicKey.size() != PUBLIC_KEY_SIZE || notAfter < 0) {
       throw new IllegalArgumentException(
-          "a public key has 64 bytes and notAfter is not negative, found " + publicKey.size() + " and " + notAfter);
+          "a public key has 64 bytes and notAfter is not negative, found "
+              + publicKey.size()
+              + " and "
+              + notAfter);
     }
   }
 }

@@ -9,8 +9,8 @@ import org.vmstudio.api.Bytes;
 import org.vmstudio.api.fault.RejectedException;
 
 /**
- * Packets as bytes: protobuf on the wire, the same bytes with a length before them (four bytes, big-endian) in {@code
- * *.vmsg} files. Thread-safe.
+ * Packets as bytes: protobuf on the wire, the same bytes with a length before them (four bytes,
+ * big-endian) in {@code *.vmsg} files. Thread-safe.
  */
 @ProviderType
 public interface PacketCodec {

@@ -4,7 +4,8 @@ import java.util.Optional;
 import org.vmstudio.api.Hash;
 
 /**
- * Message IV: a VM image and, perhaps, blocks. Its body is {@code rlp([jar, imageSignature, [rawBlock...]])}.
+ * Message IV: a VM image and, perhaps, blocks. Its body is {@code rlp([jar, imageSignature,
+ * [rawBlock...]])}.
  *
  * @param chain the chain
  * @param blocks the heights of the blocks in the body, or none
@@ -24,7 +25,8 @@ public record Update(
   /** Refuses a negative activation height. */
   public Update {
     if (activationHeight < 0) {
-      throw new IllegalArgumentException("an activation height is not negative, found " + activationHeight);
+      throw new IllegalArgumentException(
+          "an activation height is not negative, found " + activationHeight);
     }
   }
 

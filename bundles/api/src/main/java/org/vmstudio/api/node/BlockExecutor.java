@@ -4,17 +4,20 @@ import org.osgi.annotation.versioning.ProviderType;
 import org.vmstudio.api.message.Execute;
 
 /**
- * The executor: drives a block's messages III through its chain's container and commits the outcome. Called for one chain by one
- * thread at a time, in the order of heights and indexes; chains run side by side.
+ * The executor: drives a block's messages III through its chain's container and commits the
+ * outcome. Called for one chain by one thread at a time, in the order of heights and indexes;
+ * chains run side by side.
  */
 @ProviderType
 public interface BlockExecutor {
   /**
-   * Serves message III. The first of a block begins it; the last one seals, judges and commits it, or puts it into quarantine.
+   * Serves message III. The first of a block begins it; the last one seals, judges and commits it,
+   * or puts it into quarantine.
    *
-   * @return what came of the block where {@code message} was its last, else {@link Progress#IN_BLOCK}
-   * @throws org.vmstudio.api.fault.PlatformFault if the platform or the machine failed: nothing of the block is committed, and it may
-   *     be executed again from its first message
+   * @return what came of the block where {@code message} was its last, else {@link
+   *     Progress#IN_BLOCK}
+   * @throws org.vmstudio.api.fault.PlatformFault if the platform or the machine failed: nothing of
+   *     the block is committed, and it may be executed again from its first message
    */
   Progress execute(Execute message);
 

@@ -14,19 +14,21 @@ import org.vmstudio.api.vm.ChainDefinition;
 @ProviderType
 public interface ChainAdministration {
   /**
-   * Registers a chain. Where an image of its family was admitted, the newest rules it from height 0 on.
+   * Registers a chain. Where an image of its family was admitted, the newest rules it from height 0
+   * on.
    *
-   * @throws RejectedException {@code NO_VM_IMAGE} where no codec of the family is there, {@code MALFORMED} where the definition does
-   *     not decode, {@code BODY_MISMATCH} where the allocation is not the header's and the definition does not accept that, {@code
-   *     ALREADY_KNOWN} where the chain is registered
+   * @throws RejectedException {@code NO_VM_IMAGE} where no codec of the family is there, {@code
+   *     MALFORMED} where the definition does not decode, {@code BODY_MISMATCH} where the allocation
+   *     is not the header's and the definition does not accept that, {@code ALREADY_KNOWN} where
+   *     the chain is registered
    */
   ChainRecord register(ChainDefinition definition) throws RejectedException;
 
   /**
    * Begins a registered chain that has no blocks yet at a snapshot.
    *
-   * @throws RejectedException {@code UNKNOWN_CHAIN}, {@code MALFORMED}, {@code BODY_HASH_MISMATCH} where the digest is wrong, {@code
-   *     BROKEN_LINK} where the chain has blocks already
+   * @throws RejectedException {@code UNKNOWN_CHAIN}, {@code MALFORMED}, {@code BODY_HASH_MISMATCH}
+   *     where the digest is wrong, {@code BROKEN_LINK} where the chain has blocks already
    */
   void importSnapshot(ChainSnapshot snapshot) throws RejectedException;
 

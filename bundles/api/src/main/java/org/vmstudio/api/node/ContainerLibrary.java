@@ -19,9 +19,11 @@ public interface ContainerLibrary {
   Optional<Container> container(ChainKey chain);
 
   /**
-   * Fills an empty container for a chain and makes it the chain's; one that was there before drains.
+   * Fills an empty container for a chain and makes it the chain's; one that was there before
+   * drains.
    *
-   * @throws org.vmstudio.api.fault.PlatformFault {@code MACHINE_FAILED} if the machine cannot be instantiated
+   * @throws org.vmstudio.api.fault.PlatformFault {@code MACHINE_FAILED} if the machine cannot be
+   *     instantiated
    */
   Container open(ChainContext context, ImageRef image, VirtualMachine machine);
 

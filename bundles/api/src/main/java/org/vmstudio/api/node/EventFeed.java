@@ -8,8 +8,9 @@ import org.vmstudio.api.store.Event;
 @ProviderType
 public interface EventFeed {
   /**
-   * Calls {@code listener} for each entry from {@code fromSequence} on, those of the past first, in order and without gaps, on a thread of
-   * its own, until the subscription is closed. A slow listener delays only itself.
+   * Calls {@code listener} for each entry from {@code fromSequence} on, those of the past first, in
+   * order and without gaps, on a thread of its own, until the subscription is closed. A slow
+   * listener delays only itself.
    */
   Subscription subscribe(long fromSequence, Consumer<Event> listener);
 

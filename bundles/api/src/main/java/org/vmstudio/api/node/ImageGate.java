@@ -6,14 +6,14 @@ import org.vmstudio.api.fault.RejectedException;
 import org.vmstudio.api.store.ImageRecord;
 
 /**
- * The one way by which a VM image gets into a node, whoever brings it: message IV, the shipped image at first start, the drop-in folder.
- * Thread-safe.
+ * The one way by which a VM image gets into a node, whoever brings it: message IV, the shipped
+ * image at first start, the drop-in folder. Thread-safe.
  */
 @ProviderType
 public interface ImageGate {
   /**
-   * Checks an image's form, digest, signature, signer's right, version and SPI version, and keeps it. An image that was admitted
-   * before is simply answered.
+   * Checks an image's form, digest, signature, signer's right, version and SPI version, and keeps
+   * it. An image that was admitted before is simply answered.
    *
    * @param jar the bundle's bytes
    * @param signature 65 bytes r, s, v over keccak256("VMStudio image/1" || sha256 of the JAR)

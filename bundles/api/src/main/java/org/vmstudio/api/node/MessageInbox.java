@@ -4,8 +4,8 @@ import org.osgi.annotation.versioning.ProviderType;
 import org.vmstudio.api.message.SignedMessage;
 
 /**
- * The dispatcher's front door, for gateway, shell and follower. Thread-safe and bounded: a full loading channel answers {@code
- * BUSY}.
+ * The dispatcher's front door, for gateway, shell and follower. Thread-safe and bounded: a full
+ * loading channel answers {@code BUSY}.
  */
 @ProviderType
 public interface MessageInbox {

@@ -8,7 +8,10 @@ import org.vmstudio.api.message.MessageSignature;
 import org.vmstudio.api.message.NodeAddress;
 import org.vmstudio.api.message.SignedMessage;
 
-/** This node's own key. Unlocking runs beside the start: the first signature may have to wait for it. Thread-safe. */
+/**
+ * This node's own key. Unlocking runs beside the start: the first signature may have to wait for
+ * it. Thread-safe.
+ */
 @ProviderType
 public interface NodeIdentity {
   /** The node's address. */

@@ -10,7 +10,8 @@ public sealed interface Reply {
    *
    * @param message its hash
    * @param event the journal's entry of it
-   * @param imageIgnored whether message IV brought an image that is not newer, so that only its blocks were taken
+   * @param imageIgnored whether message IV brought an image that is not newer, so that only its
+   *     blocks were taken
    */
   record Accepted(Hash message, long event, boolean imageIgnored) implements Reply {}
 

@@ -10,7 +10,10 @@ import org.vmstudio.api.message.NodeAddress;
 /** The paper's {@code Verify}: signatures and addresses of any node. Thread-safe. */
 @ProviderType
 public interface SignatureVerifier {
-  /** Whether a signature is by a public key (64 bytes) over a hash, with low s and the right recovery bit. */
+  /**
+   * Whether a signature is by a public key (64 bytes) over a hash, with low s and the right
+   * recovery bit.
+   */
   boolean verify(Hash hash, MessageSignature signature, Bytes publicKey);
 
   /** The public key that made a signature with low s; empty where there is none. */

@@ -1,4 +1,6 @@
-/** The services by which the bundles of a node meet: inbox, loader, library, executor, keys, events. */
+/**
+ * The services by which the bundles of a node meet: inbox, loader, library, executor, keys, events.
+ */
 @Version("1.0.0")
 @NullMarked
 package org.vmstudio.api.node;

@@ -13,4 +13,5 @@ import org.vmstudio.api.fault.HaltReason;
  * @param work what it used, in the machine's unit (gas, weight)
  * @param encoded the receipt in the chain's own encoding
  */
-public record TransactionReceipt(Hash transaction, Optional<HaltReason> halt, long work, Bytes encoded) {}
+public record TransactionReceipt(
+    Hash transaction, Optional<HaltReason> halt, long work, Bytes encoded) {}

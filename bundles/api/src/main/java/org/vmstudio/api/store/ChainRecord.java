@@ -14,7 +14,8 @@ import org.vmstudio.api.vm.BlockFacts;
  * @param family the family of machines that runs it
  * @param configuration its rules
  * @param genesis its genesis block
- * @param partialState whether its state is a partial snapshot, so that no commitment to the whole state can be checked
+ * @param partialState whether its state is a partial snapshot, so that no commitment to the whole
+ *     state can be checked
  * @param unchecked what every verdict of this chain leaves open from its beginning on
  * @param halted why the chain is halted, or nothing while it runs
  */

@@ -12,9 +12,10 @@ import org.vmstudio.api.receipt.Unchecked;
 import org.vmstudio.api.vm.StateDelta;
 
 /**
- * What admission writes: for the dispatcher alone. Each call is one synced batch with its event in it; when it returns, the effect
- * survives power loss, and when it throws ({@link org.vmstudio.api.fault.PlatformFault}), nothing has changed. Thread-safe;
- * writes of one chain are serialised.
+ * What admission writes: for the dispatcher alone. Each call is one synced batch with its event in
+ * it; when it returns, the effect survives power loss, and when it throws ({@link
+ * org.vmstudio.api.fault.PlatformFault}), nothing has changed. Thread-safe; writes of one chain are
+ * serialised.
  */
 @ProviderType
 public interface LedgerWriter {
@@ -28,23 +29,23 @@ public interface LedgerWriter {
   Event register(ChainRecord chain, StateDelta allocation, Optional<ImageRef> image);
 
   /**
-   * Makes a snapshot the state of a chain that holds no block beyond its genesis yet, and {@code at} its verified head.
+   * Makes a snapshot the state of a chain that holds no block beyond its genesis yet, and {@code
+   * at} its verified head.
    *
    * @param partial whether it is only a part of the state
    * @param unchecked is added to the chain's record
    * @throws IllegalStateException if the chain holds blocks already
    */
   Event importSnapshot(
-      ChainKey chain,
-      BlockRef at,
-      StateDelta state,
-      boolean partial,
-      List<Unchecked> unchecked);
+      ChainKey chain, BlockRef at, StateDelta state, boolean partial, List<Unchecked> unchecked);
 
   /** Admits a message: blocks, message hash, sequence and the new synchronised height. */
   Event admit(Admission admission);
 
-  /** Keeps an image that passed the gate. Keeping one that is there already changes nothing and gives the event of then. */
+  /**
+   * Keeps an image that passed the gate. Keeping one that is there already changes nothing and
+   * gives the event of then.
+   */
   Event admitImage(ImageRecord image, Bytes jar);
 
   /** Appends to a chain's list of (height, image); an entry of the same height is replaced. */

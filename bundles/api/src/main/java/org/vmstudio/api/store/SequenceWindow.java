@@ -3,12 +3,12 @@ package org.vmstudio.api.store;
 import org.vmstudio.api.Bytes;
 
 /**
- * The sequences that a sender has used on a chain: a window of {@value #SIZE}, so that concurrent messages may arrive out of order.
- * All sequences are unsigned 64 bits.
+ * The sequences that a sender has used on a chain: a window of {@value #SIZE}, so that concurrent
+ * messages may arrive out of order. All sequences are unsigned 64 bits.
  *
  * @param highest the highest sequence used so far; 0 with an empty {@code used} where none was
- * @param used {@value #SIZE} bits: bit {@code i} (byte i/8, least significant bit first) says that {@code highest - i} was used;
- *     empty where none was
+ * @param used {@value #SIZE} bits: bit {@code i} (byte i/8, least significant bit first) says that
+ *     {@code highest - i} was used; empty where none was
  */
 public record SequenceWindow(long highest, Bytes used) {
   /** How far back a sequence may lie. */
@@ -20,7 +20,8 @@ public record SequenceWindow(long highest, Bytes used) {
   /** Refuses a bit set of another length. */
   public SequenceWindow {
     if (!used.isEmpty() && used.size() != SIZE / 8) {
-      throw new IllegalArgumentException("a window has " + SIZE / 8 + " bytes, found " + used.size());
+      throw new IllegalArgumentException(
+          "a window has " + SIZE / 8 + " bytes, found " + used.size());
     }
   }
 
@@ -30,7 +31,8 @@ public record SequenceWindow(long highest, Bytes used) {
       return true;
     }
     long back = highest - sequence;
-    return Long.compareUnsigned(back, SIZE) < 0 && (used.at((int) back >> 3) >> (back & 7) & 1) == 0;
+    return Long.compareUnsigned(back, SIZE) < 0
+        && (used.at((int) back >> 3) >> (back & 7) & 1) == 0;
   }
 
   /**
@@ -40,7 +42,8 @@ public record SequenceWindow(long highest, Bytes used) {
    */
   public SequenceWindow use(long sequence) {
     if (!free(sequence)) {
-      throw new IllegalArgumentException("sequence " + Long.toUnsignedString(sequence) + " was used");
+      throw new IllegalArgumentException(
+          "sequence " + Long.toUnsignedString(sequence) + " was used");
     }
     byte[] bits = new byte[SIZE / 8];
     if (used.isEmpty() || Long.compareUnsigned(sequence, highest) > 0) {

@@ -8,8 +8,9 @@ import org.vmstudio.api.receipt.Verdict;
 import org.vmstudio.api.vm.StateDelta;
 
 /**
- * What execution writes: for the executor alone. Each call is one synced batch with its event in it; when it throws ({@link
- * org.vmstudio.api.fault.PlatformFault}), nothing has changed. Thread-safe; writes of one chain are serialised.
+ * What execution writes: for the executor alone. Each call is one synced batch with its event in
+ * it; when it throws ({@link org.vmstudio.api.fault.PlatformFault}), nothing has changed.
+ * Thread-safe; writes of one chain are serialised.
  */
 @ProviderType
 public interface StateCommitter {
@@ -21,8 +22,8 @@ public interface StateCommitter {
   Event commit(BlockCommit commit);
 
   /**
-   * Moves a block that did not verify and its descendants out of the ledger, sets the synchronised height back to the verified head
-   * and suspends the sender on that chain.
+   * Moves a block that did not verify and its descendants out of the ledger, sets the synchronised
+   * height back to the verified head and suspends the sender on that chain.
    *
    * @param verdict of the ledger's child of the verified head
    * @throws IllegalStateException if it is not

@@ -12,8 +12,9 @@ import org.vmstudio.api.receipt.TransactionReceipt;
 import org.vmstudio.api.receipt.Verdict;
 
 /**
- * Everything that can be read from the database. Thread-safe. Each call sees one committed state; failures are a {@link
- * org.vmstudio.api.fault.PlatformFault}. A chain that is not registered reads as empty.
+ * Everything that can be read from the database. Thread-safe. Each call sees one committed state;
+ * failures are a {@link org.vmstudio.api.fault.PlatformFault}. A chain that is not registered reads
+ * as empty.
  */
 @ProviderType
 public interface StoreReader {
@@ -44,7 +45,10 @@ public interface StoreReader {
   /** Pins the state after the verified head. */
   StateSnapshot openState(ChainKey chain);
 
-  /** Pins the state after a verified block at most as far back as there are undo records; empty for other heights. */
+  /**
+   * Pins the state after a verified block at most as far back as there are undo records; empty for
+   * other heights.
+   */
   Optional<StateSnapshot> openState(ChainKey chain, long height);
 
   /** All admitted images, oldest first. */

@@ -13,7 +13,8 @@ import org.vmstudio.api.receipt.Commitment;
  * @param parent its parent's hash
  * @param timestamp Unix seconds
  * @param rules the name of the rule set that it runs under, such as a fork's
- * @param weight what it adds to its branch's weight under the chain's fork rule: unsigned, big-endian
+ * @param weight what it adds to its branch's weight under the chain's fork rule: unsigned,
+ *     big-endian
  * @param promised what its header commits to and only execution can show
  */
 public record BlockFacts(

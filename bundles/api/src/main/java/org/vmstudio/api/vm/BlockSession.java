@@ -4,8 +4,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 import org.vmstudio.api.Bytes;
 
 /**
- * One block in execution. Called from one thread at a time. The machine may execute at any time before {@link #seal()} returns,
- * in any order, with the result of serial execution.
+ * One block in execution. Called from one thread at a time. The machine may execute at any time
+ * before {@link #seal()} returns, in any order, with the result of serial execution.
  */
 @ConsumerType
 public interface BlockSession {
@@ -20,6 +20,9 @@ public interface BlockSession {
   /** Ends the block and gives its outcome; called once, after the last offer. */
   BlockOutcome seal();
 
-  /** Gives up: nothing of the block remains. May be called at any time before {@link #seal()} returned, more than once. */
+  /**
+   * Gives up: nothing of the block remains. May be called at any time before {@link #seal()}
+   * returned, more than once.
+   */
   void abandon();
 }

@@ -11,7 +11,8 @@ import org.vmstudio.api.receipt.Unchecked;
  * @param unchecked those that the chain's configuration says cannot be checked
  * @param mismatches those that do not hold
  */
-public record BodyReport(List<String> checked, List<Unchecked> unchecked, List<Mismatch> mismatches) {
+public record BodyReport(
+    List<String> checked, List<Unchecked> unchecked, List<Mismatch> mismatches) {
   /** Copies its lists. */
   public BodyReport {
     checked = List.copyOf(checked);

@@ -4,8 +4,9 @@ import org.osgi.annotation.versioning.ConsumerType;
 import org.vmstudio.api.Bytes;
 
 /**
- * Reads a chain's blocks. Stateless, thread-safe and bounded: it validates lengths before it allocates, does not recurse on
- * what it reads, and answers any bytes at all with a value or a {@link MalformedException}.
+ * Reads a chain's blocks. Stateless, thread-safe and bounded: it validates lengths before it
+ * allocates, does not recurse on what it reads, and answers any bytes at all with a value or a
+ * {@link MalformedException}.
  *
  * <p>{@code configuration} is always the chain's, as registered.
  */

@@ -16,7 +16,8 @@ public record ChainContext(ChainKey chain, Bytes configuration, Limits limits) {
    *
    * @param threads how many threads at once
    * @param memoryBytes how much memory for caches
-   * @param transactionMillis how long one transaction may take before the container counts as failed
+   * @param transactionMillis how long one transaction may take before the container counts as
+   *     failed
    */
   public record Limits(int threads, long memoryBytes, long transactionMillis) {}
 }

@@ -19,5 +19,6 @@ public interface Describer {
    *
    * @throws MalformedException if it does not decode
    */
-  SequencedMap<String, String> receipt(Bytes configuration, Bytes encodedReceipt) throws MalformedException;
+  SequencedMap<String, String> receipt(Bytes configuration, Bytes encodedReceipt)
+      throws MalformedException;
 }

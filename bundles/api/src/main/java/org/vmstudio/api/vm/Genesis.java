@@ -8,8 +8,8 @@ import org.vmstudio.api.receipt.Commitment;
  *
  * @param facts the genesis block; what it promises about its state stands in {@code promised}
  * @param allocation the state at genesis
- * @param computed what the allocation's commitments really are, under the names of {@code facts.promised}; empty where the
- *     definition brings no allocation
+ * @param computed what the allocation's commitments really are, under the names of {@code
+ *     facts.promised}; empty where the definition brings no allocation
  */
 public record Genesis(BlockFacts facts, StateDelta allocation, List<Commitment> computed) {
   /** Copies its list. */

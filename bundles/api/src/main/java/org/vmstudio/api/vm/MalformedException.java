@@ -2,7 +2,10 @@ package org.vmstudio.api.vm;
 
 import java.io.Serial;
 
-/** Outside bytes that a codec refuses; the message says what was found, where, and what was expected. */
+/**
+ * Outside bytes that a codec refuses; the message says what was found, where, and what was
+ * expected.
+ */
 public final class MalformedException extends Exception {
   @Serial private static final long serialVersionUID = 1L;
 

@@ -3,8 +3,8 @@ package org.vmstudio.api.vm;
 import java.util.List;
 
 /**
- * Changes of a chain's state, applied in their order and in one step. The arrays in it are not to be changed once it was handed
- * over.
+ * Changes of a chain's state, applied in their order and in one step. The arrays in it are not to
+ * be changed once it was handed over.
  *
  * @param changes the changes
  */

@@ -4,10 +4,12 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A chain's state at one height, read-only: tables of opaque keys and values. Keys are ordered as unsigned bytes. Thread-safe.
+ * A chain's state at one height, read-only: tables of opaque keys and values. Keys are ordered as
+ * unsigned bytes. Thread-safe.
  *
- * <p>A machine numbers its tables as it likes, 0 to {@value #MAX_TABLE}. Keys have 1 to {@value #MAX_KEY} bytes. Failures to read
- * are a {@link org.vmstudio.api.fault.PlatformFault}, to be let through.
+ * <p>A machine numbers its tables as it likes, 0 to {@value #MAX_TABLE}. Keys have 1 to {@value
+ * #MAX_KEY} bytes. Failures to read are a {@link org.vmstudio.api.fault.PlatformFault}, to be let
+ * through.
  */
 @ProviderType
 public interface StateView {

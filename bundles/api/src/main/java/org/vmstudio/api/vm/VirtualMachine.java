@@ -6,8 +6,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * The service that a VM bundle registers, once. It holds no state of any chain. Thread-safe.
  *
- * <p>The platform asks {@link #description()} first (the handshake) and goes on only where the SPI version is one that it
- * knows and where family and version are those of the admitted image.
+ * <p>The platform asks {@link #description()} first (the handshake) and goes on only where the SPI
+ * version is one that it knows and where family and version are those of the admitted image.
  */
 @ConsumerType
 public interface VirtualMachine {
@@ -28,7 +28,8 @@ public interface VirtualMachine {
   VmInstance instantiate(ChainContext context) throws MalformedException;
 
   /**
-   * An optional ability of the machine, such as {@link SnapshotReader} or {@link Describer}; asked for once.
+   * An optional ability of the machine, such as {@link SnapshotReader} or {@link Describer}; asked
+   * for once.
    *
    * @param type the ability's interface
    * @return the ability, or empty where the machine does not have it

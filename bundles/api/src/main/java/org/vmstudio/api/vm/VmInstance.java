@@ -5,11 +5,12 @@ import org.osgi.annotation.versioning.ConsumerType;
 import org.vmstudio.api.Bytes;
 
 /**
- * A machine for one chain. At most one block is in execution at a time; reads and simulations may run beside it, each on the
- * view that it is given.
+ * A machine for one chain. At most one block is in execution at a time; reads and simulations may
+ * run beside it, each on the view that it is given.
  *
- * <p>What an instance keeps between blocks is a cache: it must give the same results when it is replaced by a fresh one at any
- * block boundary. The parent hash of the next block tells it which state the view shows.
+ * <p>What an instance keeps between blocks is a cache: it must give the same results when it is
+ * replaced by a fresh one at any block boundary. The parent hash of the next block tells it which
+ * state the view shows.
  */
 @ConsumerType
 public interface VmInstance {
@@ -42,8 +43,8 @@ public interface VmInstance {
   CallResult simulate(Bytes transaction, StateView state) throws MalformedException;
 
   /**
-   * Stops all its work and gives back its threads and memory. May be called more than once, from any thread, also while a block
-   * is in execution: the session then throws.
+   * Stops all its work and gives back its threads and memory. May be called more than once, from
+   * any thread, also while a block is in execution: the session then throws.
    *
    * @param deadline how long it may take
    */

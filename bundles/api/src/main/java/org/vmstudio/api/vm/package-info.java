@@ -1,4 +1,6 @@
-/** The contract between the platform and a virtual machine; nothing in it knows one kind of chain. */
+/**
+ * The contract between the platform and a virtual machine; nothing in it knows one kind of chain.
+ */
 @Version("1.0.0")
 @NullMarked
 package org.vmstudio.api.vm;

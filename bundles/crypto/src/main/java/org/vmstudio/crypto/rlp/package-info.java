@@ -1,6 +1,7 @@
 /**
- * Recursive length prefix encoding (yellow paper, appendix B): a strict, bounded reader and a writer. Plain library code, as
- * {@code org.vmstudio.crypto.primitives}: whoever needs it embeds a private copy.
+ * Recursive length prefix encoding (yellow paper, appendix B): a strict, bounded reader and a
+ * writer. Plain library code, as {@code org.vmstudio.crypto.primitives}: whoever needs it embeds a
+ * private copy.
  */
 @NullMarked
 package org.vmstudio.crypto.rlp;

@@ -12,7 +12,6 @@ final class Mirror {
 
   static Signature of(Signature signature) {
     BigInteger s = ORDER.subtract(new BigInteger(1, signature.s()));
-    return new Signature(
-        signature.r(), BigIntegers.asUnsignedByteArray(32, s), 1 - signature.v());
+    return new Signature(signature.r(), BigIntegers.asUnsignedByteArray(32, s), 1 - signature.v());
   }
 }

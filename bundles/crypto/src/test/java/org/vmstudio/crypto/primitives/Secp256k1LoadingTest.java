@@ -17,7 +17,8 @@ class Secp256k1LoadingTest {
   @Test
   void everyClassLoaderGetsItsOwnNativeLibrary() throws Exception {
     URL[] classPath = classPath();
-    try (URLClassLoader first = new URLClassLoader(classPath, ClassLoader.getPlatformClassLoader());
+    try (URLClassLoader first =
+            new URLClassLoader(classPath, ClassLoader.getPlatformClassLoader());
         URLClassLoader second =
             new URLClassLoader(classPath, ClassLoader.getPlatformClassLoader())) {
       assertThat(List.of(nameIn(first), nameIn(second), Secp256k1.fastest().name()))

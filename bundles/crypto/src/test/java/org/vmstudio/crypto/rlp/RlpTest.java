@@ -38,7 +38,15 @@ class RlpTest {
   @ParameterizedTest(name = "{0}")
   @ValueSource(
       strings = {
-        "", "8100", "b801", "b90038", "b80100", "bfffffffffffffffff", "83646f", "c2", "c1c1",
+        "",
+        "8100",
+        "b801",
+        "b90038",
+        "b80100",
+        "bfffffffffffffffff",
+        "83646f",
+        "c2",
+        "c1c1",
         "ff7fffffffffffffff"
       })
   void refusesWhatIsNotTheOneEncoding(String hex) {

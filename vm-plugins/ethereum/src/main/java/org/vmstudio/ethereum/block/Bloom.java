@@ -45,6 +45,9 @@ public final class Bloom {
   }
 
   /** The union of some filters. */
+  @SuppressWarnings(
+      "ReferenceEquality") // a shortcut past the shared empty filter; merging it would change
+  // nothing
   public static Bloom union(List<Bloom> blooms) {
     byte[] bits = new byte[BYTES];
     for (Bloom bloom : blooms) {

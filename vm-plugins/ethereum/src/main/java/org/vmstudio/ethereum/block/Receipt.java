@@ -40,12 +40,7 @@ public record Receipt(
   public static Receipt withPostState(
       Hash postState, boolean succeeded, long cumulativeGasUsed, List<Log> logs) {
     return new Receipt(
-        TransactionType.LEGACY,
-        postState,
-        succeeded,
-        cumulativeGasUsed,
-        Bloom.ofLogs(logs),
-        logs);
+        TransactionType.LEGACY, postState, succeeded, cumulativeGasUsed, Bloom.ofLogs(logs), logs);
   }
 
   /** The consensus encoding: a type byte where there is one, then the list of four. */

@@ -27,11 +27,6 @@ public record Withdrawal(long index, long validatorIndex, Address address, long 
 
   /** Writes the withdrawal as one list. */
   public void encodeTo(RlpWriter out) {
-    out.startList()
-        .number(index)
-        .number(validatorIndex)
-        .address(address)
-        .number(amount)
-        .endList();
+    out.startList().number(index).number(validatorIndex).address(address).number(amount).endList();
   }
 }

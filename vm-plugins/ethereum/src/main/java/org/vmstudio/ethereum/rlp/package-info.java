@@ -1,4 +1,7 @@
-/** RLP with Ethereum's own kinds of items; the encoding itself is in {@code org.vmstudio.crypto.rlp}. */
+/**
+ * RLP with Ethereum's own kinds of items; the encoding itself is in {@code
+ * org.vmstudio.crypto.rlp}.
+ */
 @NullMarked
 package org.vmstudio.ethereum.rlp;
 

@@ -44,10 +44,7 @@ public final class SenderRecovery {
       return Optional.empty();
     }
     return recover(
-        authorization.signingHash(),
-        authorization.r(),
-        authorization.s(),
-        authorization.yParity());
+        authorization.signingHash(), authorization.r(), authorization.s(), authorization.yParity());
   }
 
   private Optional<Address> recover(byte[] hash, UInt256 r, UInt256 s, int yParity) {
