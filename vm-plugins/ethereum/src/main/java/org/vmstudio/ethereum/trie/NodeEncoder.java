@@ -1,0 +1,96 @@
+package org.vmstudio.ethereum.trie;
+
+import org.jspecify.annotations.Nullable;
+import org.vmstudio.crypto.primitives.Keccak256;
+import org.vmstudio.ethereum.rlp.RlpWriter;
+import org.vmstudio.ethereum.types.Hash;
+
+/**
+ * Encodes and hashes the nodes that have no reference yet: those on changed paths. Children come
+ * before their parents, so that one buffer and one hasher do for all. Not thread-safe.
+ */
+final class NodeEncoder {
+
+  private static final int HASHED_FROM = 32;
+
+  private final RlpWriter out = new RlpWriter();
+  private final Keccak256 hasher = new Keccak256();
+
+  /** What the parent of a node holds; calculated once. The depth of a trie bounds the recursion. */
+  byte[] reference(Node node) {
+    byte[] known = node.reference;
+    if (known != null) {
+      return known;
+    }
+    prepareChildren(node);
+    write(node);
+    byte[] encoded = out.toBytes();
+    byte[] reference = encoded.length < HASHED_FROM ? encoded : hashed(encoded);
+    node.reference = reference;
+    return reference;
+  }
+
+  /** A node's own encoding. */
+  byte[] encode(Node node) {
+    prepareChildren(node);
+    write(node);
+    return out.toBytes();
+  }
+
+  /** The hash of a root, which is taken however short its encoding is. */
+  Hash rootHash(Node root) {
+    byte[] reference = reference(root);
+    boolean isHash = reference.length == HASHED_FROM + 1;
+    return isHash ? Hash.at(reference, 1) : Hash.of(Keccak256.hash(reference));
+  }
+
+  private byte[] hashed(byte[] encoded) {
+    byte[] reference = new byte[HASHED_FROM + 1];
+    reference[0] = (byte) 0xa0;
+    hasher.update(encoded).digestInto(reference, 1);
+    return reference;
+  }
+
+  private void prepareChildren(Node node) {
+    switch (node) {
+      case Node.Branch branch -> {
+        for (@Nullable Node child : branch.children) {
+          if (child != null) {
+            reference(child);
+          }
+        }
+      }
+      case Node.Extension extension -> reference(extension.child);
+      case Node.Leaf _, Node.Stub _ -> {}
+    }
+  }
+
+  private void write(Node node) {
+    out.clear().startList();
+    switch (node) {
+      case Node.Leaf leaf ->
+          out.bytes(Nibbles.compactLeaf(leaf.key, leaf.depth)).bytes(leaf.value);
+      case Node.Extension extension ->
+          out.bytes(Nibbles.compact(extension.nibbles)).raw(reference(extension.child));
+      case Node.Branch branch -> writeBranch(branch);
+      case Node.Stub _ -> throw new IllegalStateException("a stub has a reference only");
+    }
+    out.endList();
+  }
+
+  private void writeBranch(Node.Branch branch) {
+    for (@Nullable Node child : branch.children) {
+      if (child == null) {
+        out.number(0);
+      } else {
+        out.raw(reference(child));
+      }
+    }
+    byte[] value = branch.value;
+    if (value == null) {
+      out.number(0);
+    } else {
+      out.bytes(value);
+    }
+  }
+}

@@ -1,0 +1,206 @@
+package org.vmstudio.ethereum.trie;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.vmstudio.ethereum.trie.Node.Branch;
+import org.vmstudio.ethereum.trie.Node.Extension;
+import org.vmstudio.ethereum.trie.Node.Leaf;
+import org.vmstudio.ethereum.trie.Node.Stub;
+
+/**
+ * Applies sorted changes to a trie in one walk: each node on a changed path is made anew once,
+ * whatever the number of changes below it, and all others are shared with the old trie.
+ *
+ * <p>Every step gets the changes from {@code from} to below {@code to}, which agree in their first
+ * {@code depth} nibbles, and gives the new node for that place, null if nothing is left. Recursion
+ * is no deeper than keys are long. One updater serves one update.
+ */
+final class TrieUpdater {
+
+  private static final int WIDTH = 16;
+
+  private final TrieChange[] changes;
+  private final NodeSource source;
+
+  /** Takes changes in the order of their keys, none twice. */
+  TrieUpdater(List<TrieChange> sorted, NodeSource source) {
+    this.changes = sorted.toArray(TrieChange[]::new);
+    this.source = source;
+  }
+
+  /** The root after all changes. */
+  @Nullable Node apply(@Nullable Node root) {
+    return changes.length == 0 ? root : apply(root, 0, changes.length, 0);
+  }
+
+  private @Nullable Node apply(@Nullable Node node, int from, int to, int depth) {
+    return switch (node) {
+      case null -> build(from, to, depth);
+      case Leaf leaf -> applyToLeaf(leaf, from, to, depth);
+      case Extension extension -> applyToExtension(extension, from, to, depth);
+      case Branch branch -> applyToBranch(branch, from, to, depth);
+      case Stub stub -> apply(load(stub, changes[from].key(), depth), from, to, depth);
+    };
+  }
+
+  /** A subtrie from nothing. */
+  private @Nullable Node build(int from, int to, int depth) {
+    if (to - from == 1) {
+      byte[] value = changes[from].value();
+      return value == null ? null : new Leaf(changes[from].key(), depth, value);
+    }
+    return applyToBranch(new Branch(new @Nullable Node[WIDTH], null), from, to, depth);
+  }
+
+  private @Nullable Node applyToLeaf(Leaf leaf, int from, int to, int depth) {
+    if (to - from == 1 && Arrays.equals(leaf.key, changes[from].key())) {
+      byte[] value = changes[from].value();
+      if (value == null) {
+        return null;
+      }
+      return Arrays.equals(value, leaf.value) ? leaf : new Leaf(leaf.key, depth, value);
+    }
+    return applyToBranch(branchAbove(leaf, depth), from, to, depth);
+  }
+
+  /** A leaf as a branch of one, to be made proper again by {@link #settle}. */
+  private static Branch branchAbove(Leaf leaf, int depth) {
+    @Nullable Node[] children = new @Nullable Node[WIDTH];
+    if (Nibbles.count(leaf.key) == depth) {
+      return new Branch(children, leaf.value);
+    }
+    children[Nibbles.at(leaf.key, depth)] = new Leaf(leaf.key, depth + 1, leaf.value);
+    return new Branch(children, null);
+  }
+
+  private @Nullable Node applyToExtension(Extension extension, int from, int to, int depth) {
+    if (!allPass(extension, from, to, depth)) {
+      return applyToBranch(branchAbove(extension), from, to, depth);
+    }
+    int below = depth + extension.nibbles.length;
+    Node child = apply(extension.child, from, to, below);
+    if (child == extension.child) {
+      return extension;
+    }
+    return child == null ? null : stretch(extension.nibbles, child, changes[from].key(), depth);
+  }
+
+  /** Because the changes are sorted, all lie within the stretch if the first and the last do. */
+  private boolean allPass(Extension extension, int from, int to, int depth) {
+    return passes(extension, changes[from].key(), depth)
+        && passes(extension, changes[to - 1].key(), depth);
+  }
+
+  private static boolean passes(Extension extension, byte[] key, int depth) {
+    byte[] nibbles = extension.nibbles;
+    if (Nibbles.count(key) - depth < nibbles.length) {
+      return false;
+    }
+    for (int i = 0; i < nibbles.length; i++) {
+      if (Nibbles.at(key, depth + i) != nibbles[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Branch branchAbove(Extension extension) {
+    byte[] nibbles = extension.nibbles;
+    @Nullable Node[] children = new @Nullable Node[WIDTH];
+    children[nibbles[0]] =
+        nibbles.length == 1
+            ? extension.child
+            : new Extension(Arrays.copyOfRange(nibbles, 1, nibbles.length), extension.child);
+    return new Branch(children, null);
+  }
+
+  private @Nullable Node applyToBranch(Branch branch, int from, int to, int depth) {
+    @Nullable Node[] children = branch.children.clone();
+    byte[] value = branch.value;
+    int next = from;
+    if (Nibbles.count(changes[from].key()) == depth) {
+      value = changes[next++].value();
+    }
+    while (next < to) {
+      int nibble = Nibbles.at(changes[next].key(), depth);
+      int end = endOf(nibble, next, to, depth);
+      children[nibble] = apply(children[nibble], next, end, depth + 1);
+      next = end;
+    }
+    if (Arrays.equals(value, branch.value) && Arrays.equals(children, branch.children)) {
+      return settle(branch, changes[from].key(), depth);
+    }
+    return settle(new Branch(children, value), changes[from].key(), depth);
+  }
+
+  private int endOf(int nibble, int from, int to, int depth) {
+    int end = from + 1;
+    while (end < to && Nibbles.at(changes[end].key(), depth) == nibble) {
+      end++;
+    }
+    return end;
+  }
+
+  /** Gives a branch that has lost its choice the form that its one way on must have. */
+  private @Nullable Node settle(Branch branch, byte[] key, int depth) {
+    int only = onlyChild(branch);
+    if (only == MANY || only >= 0 && branch.value != null) {
+      return branch;
+    }
+    if (only == NONE) {
+      byte[] value = branch.value;
+      return value == null ? null : new Leaf(prefix(key, depth), depth, value);
+    }
+    Node child = Objects.requireNonNull(branch.children[only]);
+    byte[] path = Nibbles.append(Nibbles.slice(key, 0, depth), only);
+    Node loaded = child instanceof Stub stub ? load(stub, path) : child;
+    return lengthen(new byte[] {(byte) only}, loaded, depth);
+  }
+
+  private static final int NONE = -1;
+  private static final int MANY = -2;
+
+  private static int onlyChild(Branch branch) {
+    int found = NONE;
+    for (int i = 0; i < WIDTH; i++) {
+      if (branch.children[i] != null) {
+        if (found != NONE) {
+          return MANY;
+        }
+        found = i;
+      }
+    }
+    return found;
+  }
+
+  private Node stretch(byte[] nibbles, Node child, byte[] key, int depth) {
+    Node loaded =
+        child instanceof Stub stub ? load(stub, key, depth + nibbles.length) : child;
+    return lengthen(nibbles, loaded, depth);
+  }
+
+  /** Puts a stretch of path in front of a node that now begins at {@code depth}. */
+  private static Node lengthen(byte[] nibbles, Node node, int depth) {
+    return switch (node) {
+      case Leaf leaf -> new Leaf(leaf.key, depth, leaf.value);
+      case Extension below -> new Extension(Nibbles.concat(nibbles, below.nibbles), below.child);
+      case Branch branch -> new Extension(nibbles, branch);
+      case Stub _ -> throw new IllegalStateException("a stub was to be loaded first");
+    };
+  }
+
+  /** The key that ends at {@code depth}, which is even then. */
+  private static byte[] prefix(byte[] key, int depth) {
+    return Arrays.copyOf(key, depth / 2);
+  }
+
+  private Node load(Stub stub, byte[] key, int depth) {
+    return load(stub, Nibbles.slice(key, 0, depth));
+  }
+
+  private Node load(Stub stub, byte[] path) {
+    return Trie.load(source, stub, path);
+  }
+}
