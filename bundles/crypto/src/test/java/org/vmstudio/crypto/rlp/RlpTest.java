@@ -1,5 +1,6 @@
 package org.vmstudio.crypto.rlp;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,11 +14,12 @@ class RlpTest {
 
   @Test
   void writesTheExamplesOfTheYellowPaper() {
-    assertThat(hex(new RlpWriter().bytes("dog".getBytes()))).isEqualTo("83646f67");
+    assertThat(hex(new RlpWriter().bytes("dog".getBytes(US_ASCII)))).isEqualTo("83646f67");
     assertThat(hex(new RlpWriter().startList().endList())).isEqualTo("c0");
     assertThat(hex(new RlpWriter().number(0))).isEqualTo("80");
     assertThat(hex(new RlpWriter().number(1024))).isEqualTo("820400");
-    assertThat(hex(new RlpWriter().startList().bytes("cat".getBytes()).number(15).endList()))
+    assertThat(
+            hex(new RlpWriter().startList().bytes("cat".getBytes(US_ASCII)).number(15).endList()))
         .isEqualTo("c5836361740f");
   }
 
