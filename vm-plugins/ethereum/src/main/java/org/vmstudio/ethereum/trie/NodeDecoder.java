@@ -1,9 +1,8 @@
 package org.vmstudio.ethereum.trie;
 
 import org.jspecify.annotations.Nullable;
-import org.vmstudio.ethereum.rlp.RlpException;
+import org.vmstudio.crypto.rlp.RlpException;
 import org.vmstudio.ethereum.rlp.RlpReader;
-import org.vmstudio.ethereum.types.Hash;
 
 /** Reads a node's encoding; its hashed children become stubs. */
 final class NodeDecoder {

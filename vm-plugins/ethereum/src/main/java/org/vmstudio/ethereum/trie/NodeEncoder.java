@@ -68,8 +68,7 @@ final class NodeEncoder {
   private void write(Node node) {
     out.clear().startList();
     switch (node) {
-      case Node.Leaf leaf ->
-          out.bytes(Nibbles.compactLeaf(leaf.key, leaf.depth)).bytes(leaf.value);
+      case Node.Leaf leaf -> out.bytes(Nibbles.compactLeaf(leaf.key, leaf.depth)).bytes(leaf.value);
       case Node.Extension extension ->
           out.bytes(Nibbles.compact(extension.nibbles)).raw(reference(extension.child));
       case Node.Branch branch -> writeBranch(branch);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.vmstudio.crypto.primitives.Keccak256;
-import org.vmstudio.ethereum.rlp.RlpException;
+import org.vmstudio.crypto.rlp.RlpException;
 import org.vmstudio.ethereum.types.Hash;
 
 /**

@@ -176,8 +176,7 @@ final class TrieUpdater {
   }
 
   private Node stretch(byte[] nibbles, Node child, byte[] key, int depth) {
-    Node loaded =
-        child instanceof Stub stub ? load(stub, key, depth + nibbles.length) : child;
+    Node loaded = child instanceof Stub stub ? load(stub, key, depth + nibbles.length) : child;
     return lengthen(nibbles, loaded, depth);
   }
 
