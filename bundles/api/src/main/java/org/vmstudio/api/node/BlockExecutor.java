@@ -1,6 +1,7 @@
 package org.vmstudio.api.node;
 
 import org.osgi.annotation.versioning.ProviderType;
+import org.vmstudio.api.message.ChainKey;
 import org.vmstudio.api.message.Execute;
 
 /**
@@ -20,6 +21,12 @@ public interface BlockExecutor {
    *     the block is committed, and it may be executed again from its first message
    */
   Progress execute(Execute message);
+
+  /**
+   * Gives up the block that a chain has in execution, if there is one; nothing of it remains. May
+   * be called from any thread, also while {@link #execute} runs, which then throws.
+   */
+  void abandon(ChainKey chain);
 
   /** Where a block is after a message III. */
   enum Progress {

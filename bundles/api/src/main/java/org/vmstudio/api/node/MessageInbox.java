@@ -9,9 +9,14 @@ import org.vmstudio.api.message.SignedMessage;
  */
 @ProviderType
 public interface MessageInbox {
-  /** Runs algorithm 2 or 3 on a message and answers after the sync. */
+  /**
+   * Runs algorithm 2 or 3 on a message and answers after the sync.
+   *
+   * @throws org.vmstudio.api.fault.PlatformFault if the database failed or the node is stopping:
+   *     whether the message was taken is then open, and sending it again settles it
+   */
   Reply submit(SignedMessage message);
 
-  /** Decodes a packet and submits it. */
+  /** Decodes a packet and submits it as {@link #submit(SignedMessage)} does. */
   Reply submit(byte[] packet);
 }

@@ -39,7 +39,12 @@ public interface LedgerWriter {
   Event importSnapshot(
       ChainKey chain, BlockRef at, StateDelta state, boolean partial, List<Unchecked> unchecked);
 
-  /** Admits a message: blocks, message hash, sequence and the new synchronised height. */
+  /**
+   * Admits a message: blocks, message hash, sequence and the new synchronised height.
+   *
+   * @throws IllegalStateException if the first block is not the child of the synchronised block, or
+   *     the sequence was used: what was checked against has changed meanwhile
+   */
   Event admit(Admission admission);
 
   /**
@@ -51,6 +56,9 @@ public interface LedgerWriter {
   /** Appends to a chain's list of (height, image); an entry of the same height is replaced. */
   Event activateImage(ChainKey chain, ImageEntry entry);
 
+  /** Records that a chain stays with the image it has, and why. */
+  Event upgradeFailed(ChainKey chain, ImageRef image, String why);
+
   /** Halts a chain. */
   Event halt(ChainKey chain, String why);
 
@@ -61,16 +69,22 @@ public interface LedgerWriter {
   Event lift(ChainKey chain, NodeAddress sender);
 
   /**
-   * What a message I brings into the ledger.
+   * What a message I or IV brings into the ledger.
    *
    * @param chain the chain
    * @param message the message's hash
    * @param sender its sender
    * @param sequence the sequence it uses
+   * @param image the image that it brought, where it is a message IV
    * @param blocks its blocks, contiguous from the synchronised height on; may be empty
    */
   record Admission(
-      ChainKey chain, Hash message, NodeAddress sender, long sequence, List<LedgerBlock> blocks) {
+      ChainKey chain,
+      Hash message,
+      NodeAddress sender,
+      long sequence,
+      Optional<ImageRef> image,
+      List<LedgerBlock> blocks) {
     /** Copies its list. */
     public Admission {
       blocks = List.copyOf(blocks);
