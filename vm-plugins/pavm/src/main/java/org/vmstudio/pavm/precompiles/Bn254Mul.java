@@ -1,0 +1,24 @@
+package org.vmstudio.pavm.precompiles;
+
+import org.jspecify.annotations.Nullable;
+import org.vmstudio.pavm.precompiles.bn254.Bn254;
+
+/**
+ * 0x07: multiplication on alt_bn128 (EIP-196).
+ *
+ * @param price gas of a call
+ */
+record Bn254Mul(long price) implements Precompile {
+
+  private static final int INPUT_SIZE = 96;
+
+  @Override
+  public long gas(byte[] input) {
+    return price;
+  }
+
+  @Override
+  public byte @Nullable [] run(byte[] input) {
+    return Bn254.mul(Inputs.padded(input, INPUT_SIZE));
+  }
+}

@@ -1,0 +1,133 @@
+package org.vmstudio.pavm.precompiles.bn254;
+
+import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A point of the twist {@code y^2 = x^3 + 3/xi} over {@link Fp2}, immutable, in Jacobian
+ * coordinates as {@link G1}. Only a subgroup of the twist takes part in pairings.
+ *
+ * @param x Jacobian x
+ * @param y Jacobian y
+ * @param z Jacobian z
+ */
+record G2(Fp2 x, Fp2 y, Fp2 z) {
+
+  static final int SIZE = 128;
+  static final G2 INFINITY = new G2(Fp2.ONE, Fp2.ONE, Fp2.ZERO);
+
+  static final Fp2 B = new Fp2(Fp.of(BigInteger.valueOf(3)), Fp.ZERO).mul(Fp2.XI.inverse());
+
+  /**
+   * Reads x and y, imaginary parts first (EIP-197); null when a coordinate is not below p, the
+   * point is off the curve or outside the subgroup.
+   */
+  static @Nullable G2 read(byte[] bytes, int offset) {
+    Fp2 x = readCoordinate(bytes, offset);
+    Fp2 y = readCoordinate(bytes, offset + 64);
+    if (x == null || y == null) {
+      return null;
+    }
+    if (x.isZero() && y.isZero()) {
+      return INFINITY;
+    }
+    G2 point = new G2(x, y, Fp2.ONE);
+    boolean onCurve = y.square().equals(x.square().mul(x).add(B));
+    return onCurve && point.isInSubgroup() ? point : null;
+  }
+
+  private static @Nullable Fp2 readCoordinate(byte[] bytes, int offset) {
+    Fp im = Fp.read(bytes, offset);
+    Fp re = Fp.read(bytes, offset + 32);
+    return im == null || re == null ? null : new Fp2(re, im);
+  }
+
+  boolean isInfinity() {
+    return z.isZero();
+  }
+
+  /**
+   * Whether the order of the group annihilates this point: {@code [x+1]Q + psi([x]Q) + psi^2([x]Q)
+   * = psi^3([2x]Q)} says the same with a quarter of the work (eprint 2022/348, section 3).
+   */
+  boolean isInSubgroup() {
+    G2 multiple = mul(Pairing.X);
+    G2 psi = multiple.frobenius();
+    G2 psi2 = psi.frobenius();
+    G2 left = multiple.add(this).add(psi).add(psi2);
+    return left.isSameAs(psi2.frobenius().twice());
+  }
+
+  boolean isSameAs(G2 b) {
+    if (isInfinity() || b.isInfinity()) {
+      return isInfinity() && b.isInfinity();
+    }
+    Fp2 zz1 = z.square();
+    Fp2 zz2 = b.z.square();
+    return x.mul(zz2).equals(b.x.mul(zz1)) && y.mul(zz2).mul(b.z).equals(b.y.mul(zz1).mul(z));
+  }
+
+  /** The same point with z = 1; infinity stays as it is. */
+  G2 normalize() {
+    if (isInfinity() || z.equals(Fp2.ONE)) {
+      return this;
+    }
+    Fp2 zInverse = z.inverse();
+    Fp2 zInverseSquared = zInverse.square();
+    return new G2(x.mul(zInverseSquared), y.mul(zInverseSquared).mul(zInverse), Fp2.ONE);
+  }
+
+  G2 negate() {
+    return new G2(x, y.negate(), z);
+  }
+
+  /** psi: untwist, raise the coordinates to the power p, twist again. */
+  G2 frobenius() {
+    return new G2(
+        x.conjugate().mul(Frobenius.XI_1_3), y.conjugate().mul(Frobenius.XI_1_2), z.conjugate());
+  }
+
+  G2 twice() {
+    Fp2 xx = x.square();
+    Fp2 yy = y.square();
+    Fp2 s = x.mul(yy).twice().twice();
+    Fp2 slope = xx.twice().add(xx);
+    Fp2 x3 = slope.square().sub(s.twice());
+    Fp2 y3 = slope.mul(s.sub(x3)).sub(yy.square().twice().twice().twice());
+    return new G2(x3, y3, y.mul(z).twice());
+  }
+
+  G2 add(G2 b) {
+    if (isInfinity()) {
+      return b;
+    }
+    if (b.isInfinity()) {
+      return this;
+    }
+    Fp2 zz1 = z.square();
+    Fp2 zz2 = b.z.square();
+    Fp2 u1 = x.mul(zz2);
+    Fp2 s1 = y.mul(zz2).mul(b.z);
+    Fp2 h = b.x.mul(zz1).sub(u1);
+    Fp2 r = b.y.mul(zz1).mul(z).sub(s1);
+    if (h.isZero()) {
+      return r.isZero() ? twice() : INFINITY;
+    }
+    Fp2 hh = h.square();
+    Fp2 hhh = hh.mul(h);
+    Fp2 v = u1.mul(hh);
+    Fp2 x3 = r.square().sub(hhh).sub(v.twice());
+    return new G2(x3, r.mul(v.sub(x3)).sub(s1.mul(hhh)), z.mul(b.z).mul(h));
+  }
+
+  G2 mul(BigInteger scalar) {
+    G2 result = INFINITY;
+    for (int i = scalar.bitLength() - 1; i >= 0; i--) {
+      result = result.twice();
+      if (scalar.testBit(i)) {
+        result = result.add(this);
+      }
+    }
+    return result;
+  }
+}

@@ -1,0 +1,37 @@
+package org.vmstudio.pavm.precompiles.bn254;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Carries, borrows and byte order of 64-bit limbs. */
+final class Limbs {
+
+  private static final VarHandle BIG_ENDIAN =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+  private Limbs() {}
+
+  /**
+   * Tells whether an unsigned sum wrapped: 1 when {@code sum < addend}. Equally, the borrow of
+   * {@code sum - addend}.
+   */
+  static long carry(long sum, long addend) {
+    return Long.compareUnsigned(sum, addend) < 0 ? 1 : 0;
+  }
+
+  /**
+   * The borrow (0 or 1) of {@code a - b - borrow}: the top bit of Hacker's Delight, section 2-13.
+   */
+  static long borrow(long a, long b, long borrow) {
+    return ((~a & b) | (~(a ^ b) & (a - b - borrow))) >>> 63;
+  }
+
+  static long read(byte[] bytes, int offset) {
+    return (long) BIG_ENDIAN.get(bytes, offset);
+  }
+
+  static void write(long limb, byte[] bytes, int offset) {
+    BIG_ENDIAN.set(bytes, offset, limb);
+  }
+}

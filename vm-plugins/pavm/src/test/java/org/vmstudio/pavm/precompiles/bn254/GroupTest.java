@@ -1,0 +1,112 @@
+package org.vmstudio.pavm.precompiles.bn254;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigInteger;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class GroupTest {
+
+  private final Random random = new Random(2);
+
+  @Test
+  void multiplicationInG1IsRepeatedAddition() {
+    G1 sum = G1.INFINITY;
+    for (int n = 0; n < 40; n++) {
+      assertThat(Points.mul(Points.G, BigInteger.valueOf(n)).write()).isEqualTo(sum.write());
+      sum = sum.add(Points.G);
+    }
+  }
+
+  @Test
+  void additionInG1IsCommutativeAndAssociative() {
+    for (int i = 0; i < 50; i++) {
+      G1 a = point();
+      G1 b = point();
+      G1 c = point();
+      assertThat(a.add(b).write()).isEqualTo(b.add(a).write());
+      assertThat(a.add(b).add(c).write()).isEqualTo(a.add(b.add(c)).write());
+      assertThat(a.add(a).write()).isEqualTo(a.twice().write());
+      assertThat(a.add(a.negate()).isInfinity()).isTrue();
+    }
+  }
+
+  @Test
+  void theOrderAnnihilatesBothGroups() {
+    assertThat(Points.mul(point(), Points.ORDER).isInfinity()).isTrue();
+    assertThat(Points.H.mul(Points.ORDER).isInfinity()).isTrue();
+  }
+
+  @Test
+  void multiplesInG1StayOnTheCurve() {
+    for (int i = 0; i < 50; i++) {
+      assertThat(G1.read(point().write(), 0)).isNotNull();
+    }
+  }
+
+  @Test
+  void acceptsMembersOfG2() {
+    for (int i = 0; i < 20; i++) {
+      G2 member = Points.H.mul(new BigInteger(250, random));
+      assertThat(member.isInSubgroup()).isTrue();
+      assertThat(G2.read(Points.write(member), 0)).isNotNull();
+    }
+  }
+
+  @Test
+  void refusesPointsOfTheTwistOutsideG2() {
+    for (int i = 0; i < 20; i++) {
+      G2 stranger = pointOfTwist();
+      assertThat(stranger.mul(Points.ORDER).isInfinity()).isFalse();
+      assertThat(stranger.isInSubgroup()).isFalse();
+      assertThat(G2.read(Points.write(stranger), 0)).isNull();
+    }
+  }
+
+  @Test
+  void refusesPointsOfSmallOrderAndTheirSumsWithMembers() {
+    // The cofactor 2p - r has the small factor 10069.
+    BigInteger cofactor = Fp.MODULUS.shiftLeft(1).subtract(Points.ORDER);
+    BigInteger factor = BigInteger.valueOf(10_069);
+    assertThat(cofactor.mod(factor)).isZero();
+    G2 small = pointOfTwist().mul(Points.ORDER).mul(cofactor.divide(factor));
+    assertThat(small.mul(factor).isInfinity()).isTrue();
+    assertThat(small.isInSubgroup()).isFalse();
+    assertThat(small.add(Points.H).isInSubgroup()).isFalse();
+  }
+
+  @Test
+  void clearingTheCofactorLeadsIntoG2() {
+    BigInteger cofactor = Fp.MODULUS.shiftLeft(1).subtract(Points.ORDER);
+    assertThat(pointOfTwist().mul(cofactor).isInSubgroup()).isTrue();
+  }
+
+  private G1 point() {
+    return Points.mul(Points.G, new BigInteger(256, random));
+  }
+
+  private G2 pointOfTwist() {
+    while (true) {
+      Fp2 x = new Fp2(Fp.of(new BigInteger(256, random)), Fp.of(new BigInteger(256, random)));
+      Fp2 square = x.square().mul(x).add(G2.B);
+      Fp2 y = squareRoot(square);
+      if (y.square().equals(square)) {
+        return new G2(x, y, Fp2.ONE);
+      }
+    }
+  }
+
+  /** The square root where there is one, by the complex method for p = 3 mod 4. */
+  private static Fp2 squareRoot(Fp2 a) {
+    BigInteger quarter = Fp.MODULUS.subtract(BigInteger.valueOf(3)).shiftRight(2);
+    Fp2 a1 = a.pow(quarter);
+    Fp2 alpha = a1.square().mul(a);
+    Fp2 x0 = a1.mul(a);
+    if (alpha.equals(Fp2.ONE.negate())) {
+      return new Fp2(Fp.ZERO, Fp.ONE).mul(x0);
+    }
+    BigInteger half = Fp.MODULUS.subtract(BigInteger.ONE).shiftRight(1);
+    return alpha.add(Fp2.ONE).pow(half).mul(x0);
+  }
+}

@@ -1,0 +1,82 @@
+package org.vmstudio.pavm.precompiles.bn254;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigInteger;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class PairingTest {
+
+  private final Random random = new Random(3);
+
+  @Test
+  void isBilinear() {
+    Fp12 base = pairing(Points.G, Points.H);
+    for (int i = 0; i < 5; i++) {
+      BigInteger a = new BigInteger(250, random);
+      BigInteger b = new BigInteger(250, random);
+      Fp12 value = pairing(Points.mul(Points.G, a), Points.H.mul(b));
+      assertThat(value).isEqualTo(base.pow(a.multiply(b).mod(Points.ORDER)));
+    }
+  }
+
+  @Test
+  void hasValuesOfTheGroupsOrderAndIsNotConstant() {
+    Fp12 value = pairing(Points.G, Points.H);
+    assertThat(value.isOne()).isFalse();
+    assertThat(value.pow(Points.ORDER).isOne()).isTrue();
+  }
+
+  @Test
+  void multipliesItsPairs() {
+    G1 p = Points.mul(Points.G, BigInteger.valueOf(11));
+    G2 q = Points.H.mul(BigInteger.valueOf(13));
+    Pairing product = new Pairing();
+    product.add(Points.G, Points.H);
+    product.add(p, q);
+    product.add(G1.INFINITY, q);
+    product.add(p, G2.INFINITY);
+    assertThat(product.result())
+        .isEqualTo(pairing(Points.G, Points.H).pow(BigInteger.valueOf(144)));
+  }
+
+  @Test
+  void finalExponentiationIsThePowerItStandsFor() {
+    BigInteger p = Fp.MODULUS;
+    BigInteger exponent = p.pow(12).subtract(BigInteger.ONE).divide(Points.ORDER);
+    Fp12 value = element();
+    assertThat(FinalExponentiation.of(value)).isEqualTo(value.pow(exponent));
+  }
+
+  @Test
+  void frobeniusIsThePowerOfThePrime() {
+    Fp12 value = element();
+    assertThat(value.frobenius()).isEqualTo(value.pow(Fp.MODULUS));
+  }
+
+  @Test
+  void theTowerOfFieldsInverts() {
+    Fp12 value = element();
+    assertThat(value.mul(value.inverse()).isOne()).isTrue();
+    assertThat(value.square()).isEqualTo(value.mul(value));
+  }
+
+  private static Fp12 pairing(G1 p, G2 q) {
+    Pairing single = new Pairing();
+    single.add(p, q);
+    return single.result();
+  }
+
+  private Fp12 element() {
+    return new Fp12(element6(), element6());
+  }
+
+  private Fp6 element6() {
+    return new Fp6(element2(), element2(), element2());
+  }
+
+  private Fp2 element2() {
+    return new Fp2(Fp.of(new BigInteger(256, random)), Fp.of(new BigInteger(256, random)));
+  }
+}
