@@ -1,0 +1,208 @@
+package org.vmstudio.tck.echo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import org.vmstudio.api.Bytes;
+import org.vmstudio.api.Hash;
+import org.vmstudio.api.vm.ChainDefinition;
+import org.vmstudio.echo.Coin;
+import org.vmstudio.echo.EchoBlock;
+import org.vmstudio.echo.EchoHeader;
+import org.vmstudio.echo.EchoTransaction;
+
+/**
+ * A growing echo chain: a genesis with coins, then a valid block a call. It keeps the unspent
+ * outputs itself. For one thread.
+ */
+public final class EchoChain {
+  private static final BigInteger MODULUS = BigInteger.TWO.pow(256);
+
+  private final String label;
+  private final SequencedMap<Bytes, Owned> coins = new TreeMap<>();
+  private final List<Bytes> blocks = new ArrayList<>();
+  private final EchoHeader genesis;
+  private final Bytes allocation;
+  private EchoHeader head;
+  private long nextSecret;
+
+  private record Owned(Hash transaction, long index, Coin coin, Bytes preimage) {
+    Bytes key() {
+      return key(transaction, index);
+    }
+
+    static Bytes key(Hash transaction, long index) {
+      return Bytes.wrap(
+          ByteBuffer.allocate(40)
+              .order(ByteOrder.LITTLE_ENDIAN)
+              .put(transaction.toArray())
+              .putLong(index)
+              .array());
+    }
+  }
+
+  /** A chain whose genesis holds {@code coins} coins of 1,000 each. */
+  public EchoChain(String label, int coins) {
+    this.label = label;
+    ByteBuffer entries = ByteBuffer.allocate(5 + coins * 80).order(ByteOrder.LITTLE_ENDIAN);
+    putCount(entries, coins);
+    for (int i = 0; i < coins; i++) {
+      Owned owned = own(Hash.ZERO, i, 1_000);
+      entries
+          .put(owned.key().view())
+          .putLong(owned.coin().value())
+          .put(owned.coin().lock().toArray());
+      this.coins.put(owned.key(), owned);
+    }
+    this.allocation = Bytes.of(Arrays.copyOf(entries.array(), entries.position()));
+    this.genesis = new EchoHeader(0, 1_700_000_000L, Hash.ZERO, Hash.ZERO, coinsHash(), 0);
+    this.head = genesis;
+  }
+
+  /** What the chain is registered with. */
+  public ChainDefinition definition() {
+    return new ChainDefinition(
+        label, "echo", Bytes.of(label.getBytes(UTF_8)), genesis.encode(), allocation, false);
+  }
+
+  /** The genesis block's hash. */
+  public Hash genesisHash() {
+    return genesis.hash();
+  }
+
+  /** The header of the newest block. */
+  public EchoHeader head() {
+    return head;
+  }
+
+  /** The blocks so far, from height 1 on. */
+  public List<Bytes> blocks() {
+    return List.copyOf(blocks);
+  }
+
+  /** How many outputs are unspent. */
+  public int unspent() {
+    return coins.size();
+  }
+
+  /** Adds {@code count} valid blocks of {@code transactions} transactions each and gives them. */
+  public List<Bytes> grow(int count, int transactions) {
+    List<Bytes> grown = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      grown.add(next(transactions));
+    }
+    return grown;
+  }
+
+  /**
+   * Adds a valid block in which each transaction splits the first coin (in the order of their keys)
+   * in two and burns one unit of it.
+   */
+  public Bytes next(int transactions) {
+    List<Bytes> encoded = new ArrayList<>();
+    long burnt = 0;
+    for (int i = 0; i < transactions; i++) {
+      Owned spent = coins.firstEntry().getValue();
+      burnt += spent.coin().value() > 0 ? 1 : 0;
+      encoded.add(split(spent).encode());
+    }
+    head =
+        new EchoHeader(
+            head.height() + 1,
+            head.timestamp() + 10,
+            head.hash(),
+            EchoBlock.transactionsRoot(encoded),
+            coinsHash(),
+            burnt);
+    Bytes block = new EchoBlock(head, encoded).encode();
+    blocks.add(block);
+    return block;
+  }
+
+  /**
+   * A copy of a block whose coins hash is another; the body still is the one its header commits to.
+   */
+  public static Bytes withWrongCoinsHash(EchoBlock block) {
+    EchoHeader header = block.header();
+    return new EchoBlock(
+            new EchoHeader(
+                header.height(),
+                header.timestamp(),
+                header.parent(),
+                header.transactionsRoot(),
+                Hash.ZERO,
+                header.burnt()),
+            block.transactions())
+        .encode();
+  }
+
+  /** A copy of a block without its last transaction; its header still commits to all of them. */
+  public static Bytes withMissingTransaction(EchoBlock block) {
+    return new EchoBlock(
+            block.header(), block.transactions().subList(0, block.transactions().size() - 1))
+        .encode();
+  }
+
+  private EchoTransaction split(Owned spent) {
+    coins.remove(spent.key());
+    long left = Math.max(0, spent.coin().value() - 1);
+    Owned first = own(Hash.ZERO, 0, left / 2);
+    Owned second = own(Hash.ZERO, 1, left - left / 2);
+    EchoTransaction transaction =
+        new EchoTransaction(
+            List.of(
+                new EchoTransaction.Spend(spent.transaction(), spent.index(), spent.preimage())),
+            List.of(first.coin(), second.coin()));
+    for (Owned made : List.of(first, second)) {
+      Owned named = new Owned(transaction.hash(), made.index(), made.coin(), made.preimage());
+      coins.put(named.key(), named);
+    }
+    return transaction;
+  }
+
+  private Owned own(Hash transaction, long index, long value) {
+    Bytes preimage = Bytes.wrap(ByteBuffer.allocate(8).putLong(nextSecret++).array());
+    return new Owned(transaction, index, Coin.lockedBy(preimage, value), preimage);
+  }
+
+  private Hash coinsHash() {
+    BigInteger sum = BigInteger.ZERO;
+    for (Owned owned : coins.values()) {
+      byte[] entry =
+          ByteBuffer.allocate(80)
+              .order(ByteOrder.LITTLE_ENDIAN)
+              .put(owned.key().view())
+              .putLong(owned.coin().value())
+              .put(owned.coin().lock().toArray())
+              .array();
+      sum = sum.add(new BigInteger(1, sha256(sha256(entry)))).mod(MODULUS);
+    }
+    String digits = sum.toString(16);
+    return Hash.fromHex("0".repeat(64 - digits.length()) + digits);
+  }
+
+  private static void putCount(ByteBuffer out, int count) {
+    if (count < 0xff) {
+      out.put((byte) count);
+    } else {
+      out.put((byte) 0xff).putInt(count);
+    }
+  }
+
+  private static byte[] sha256(byte[] data) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(data);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
