@@ -18,12 +18,6 @@ public record BlobSchedule(int target, int max, long baseFeeUpdateFraction) {
   /** Prague's figures (EIP-7691), which Osaka keeps. */
   public static final BlobSchedule PRAGUE = new BlobSchedule(6, 9, 5_007_716);
 
-  /** The first "blob parameter only" step of mainnet (EIP-7892). */
-  public static final BlobSchedule BPO1 = new BlobSchedule(10, 15, 8_346_193);
-
-  /** The second "blob parameter only" step of mainnet (EIP-7892). */
-  public static final BlobSchedule BPO2 = new BlobSchedule(14, 21, 11_684_671);
-
   /** The blob gas that a block aims at. */
   public long targetGas() {
     return (long) target * GAS_PER_BLOB;

@@ -79,15 +79,29 @@ public final class ForkSchedule {
     return height == NEVER ? Optional.empty() : Optional.of(height);
   }
 
-  /** The blob figures that hold at a time; nothing where the chain has no blobs yet. */
-  public Optional<BlobSchedule> blobsAt(long timestamp) {
-    BlobSchedule found = null;
+  /** Whether the chain says from when on, or from which height on, a fork rules. */
+  public boolean names(Fork fork) {
+    return heights[fork.ordinal()] != NEVER
+        || times[fork.ordinal()] != NEVER
+        || fork == Fork.PARIS && merges;
+  }
+
+  /**
+   * The blob figures that hold at a time: the schedule's, or else those that came with the fork.
+   *
+   * @param fork the fork that rules at that time; before Cancun there is nothing
+   */
+  public Optional<BlobSchedule> blobsAt(long timestamp, Fork fork) {
+    if (fork.isBefore(Fork.CANCUN)) {
+      return Optional.empty();
+    }
+    BlobSchedule found = fork.isAtLeast(Fork.PRAGUE) ? BlobSchedule.PRAGUE : BlobSchedule.CANCUN;
     for (BlobStep step : blobSteps) {
       if (Long.compareUnsigned(step.time(), timestamp) <= 0) {
         found = step.blobs();
       }
     }
-    return Optional.ofNullable(found);
+    return Optional.of(found);
   }
 
   private boolean isActive(Fork fork, long height, long timestamp, boolean merged) {
@@ -165,11 +179,6 @@ public final class ForkSchedule {
     private void fromStart(Fork fork) {
       merges |= fork == Fork.PARIS;
       heights.put(fork, 0L);
-      if (fork == Fork.CANCUN) {
-        blobs(0, BlobSchedule.CANCUN);
-      } else if (fork == Fork.PRAGUE) {
-        blobs(0, BlobSchedule.PRAGUE);
-      }
     }
   }
 }

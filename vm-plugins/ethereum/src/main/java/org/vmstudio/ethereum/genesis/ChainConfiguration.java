@@ -1,0 +1,17 @@
+package org.vmstudio.ethereum.genesis;
+
+import org.vmstudio.ethereum.fork.ForkSchedule;
+
+/**
+ * The rules of a chain, as the "config" of a genesis file gives them. A member of our own, "{@code
+ * uncleHeaders}": "{@code absent}", says that the chain's blocks come without their uncles'
+ * headers.
+ *
+ * @param schedule which fork rules when
+ * @param minesWithWork whether blocks with a difficulty earn their miner a reward: not on chains
+ *     with signers in place of miners
+ * @param uncleHeadersAbsent whether the blocks lack their uncles' headers, so that the hash over
+ *     them and the rewards for them cannot be checked
+ */
+public record ChainConfiguration(
+    ForkSchedule schedule, boolean minesWithWork, boolean uncleHeadersAbsent) {}
