@@ -1,0 +1,83 @@
+package org.vmstudio.launcher.cli;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.vmstudio.launcher.command.Command;
+import org.vmstudio.launcher.node.NodeException;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code vmstudio verify}: blocks from files, each from its own partial snapshot. */
+@CommandLine.Command(
+    description = {
+      "Verifies blocks of Ethereum's main chain from files: each file's pre-state becomes a partial snapshot of a branch of "
+          + "its own, then a signed message brings its block.",
+      "Exit code 0 only if every block verifies."
+    },
+    footer = {
+      "",
+      "Examples: vmstudio verify blocks/19426589.json.gz --details",
+      "          vmstudio verify blocks/ --json",
+      "          vmstudio verify 'blocks/1*.json.gz' --keep /tmp/verified"
+    })
+final class VerifyCommand implements Callable<Integer> {
+  private static final int SIGNALLED = 143;
+
+  private final Surroundings surroundings;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "A file, a folder of files, or a pattern such as '*.json.gz'.")
+  private List<String> files = List.of();
+
+  @Option(names = "--json", description = "One JSON object a block in place of the table.")
+  private boolean json;
+
+  @Option(names = "--details", description = "Also prints what was checked and what could not be.")
+  private boolean details;
+
+  @Option(
+      names = "--keep",
+      paramLabel = "DATA",
+      description = "Keeps the node's data folder as DATA.")
+  private Optional<Path> keep = Optional.empty();
+
+  @Option(names = "--timing", description = "Prints how long the start took.")
+  private boolean timing;
+
+  VerifyCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws NodeException, InterruptedException {
+    try (Scratch scratch = scratch()) {
+      NodeRun run = new NodeRun(surroundings, scratch, timing);
+      return run.call(
+          SIGNALLED, node -> node.command(Command.VERIFY).run(run.call(files, flags())));
+    }
+  }
+
+  private Scratch scratch() throws NodeException {
+    return keep.isPresent()
+        ? Scratch.kept(surroundings.folder().resolve(keep.get()), surroundings.home())
+        : Scratch.temporary(surroundings.home());
+  }
+
+  private Set<String> flags() {
+    Set<String> flags = new HashSet<>();
+    if (json) {
+      flags.add("json");
+    }
+    if (details) {
+      flags.add("details");
+    }
+    return flags;
+  }
+}

@@ -1,0 +1,78 @@
+package org.vmstudio.launcher.cli;
+
+import java.util.Optional;
+import org.vmstudio.launcher.command.ExitCode;
+import org.vmstudio.launcher.node.NodeException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+
+/** The command line as a whole. */
+@Command(
+    name = "vmstudio",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    versionProvider = VmStudio.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Executes and verifies the blocks of other chains.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:as expected",
+      "1:the command ran and its result is bad",
+      "2:wrong command line, input file or environment",
+      "3:the platform failed"
+    })
+public final class VmStudio {
+  private VmStudio() {}
+
+  /**
+   * Reads a command line, runs it, and gives the exit code. Problems are one line on standard
+   * error.
+   */
+  public static int run(Surroundings surroundings, String... arguments) {
+    CommandLine line = new CommandLine(new VmStudio());
+    line.addSubcommand("demo", new DemoCommand(surroundings));
+    line.addSubcommand("verify", new VerifyCommand(surroundings));
+    line.addSubcommand("run", new RunCommand(surroundings));
+    line.addSubcommand("console", new ConsoleCommand(surroundings));
+    line.addSubcommand("exec", new ExecCommand(surroundings));
+    line.addSubcommand("status", new StatusCommand(surroundings));
+    line.addSubcommand("version", new VersionCommand(surroundings));
+    line.addSubcommand("help", new CommandLine.HelpCommand());
+    line.setParameterExceptionHandler((problem, args) -> usage(surroundings, problem));
+    line.setExecutionExceptionHandler((problem, command, parsed) -> failure(surroundings, problem));
+    if (arguments.length == 0) {
+      line.usage(surroundings.err());
+      return ExitCode.USAGE;
+    }
+    return line.execute(arguments);
+  }
+
+  private static int usage(Surroundings surroundings, ParameterException problem) {
+    String name = problem.getCommandLine().getCommandSpec().qualifiedName();
+    String first = String.valueOf(problem.getMessage()).lines().findFirst().orElse("");
+    surroundings.err().println("vmstudio: " + first + " (see '" + name + " --help')");
+    return ExitCode.USAGE;
+  }
+
+  private static int failure(Surroundings surroundings, Exception problem) {
+    surroundings.err().println("vmstudio: " + problem.getMessage());
+    return problem instanceof NodeException node ? node.exitCode() : ExitCode.FAULT;
+  }
+
+  /** The version of the launcher's JAR. */
+  static String version() {
+    return Optional.ofNullable(VmStudio.class.getPackage().getImplementationVersion())
+        .orElse("development");
+  }
+
+  /** For picocli's {@code --version}. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"VM-Studio " + version()};
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package org.vmstudio.workbench.internal;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
+import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
+
+/** The platform's components and what keeps them from work. */
+final class Components {
+  private static final String PLATFORM = "org.vmstudio.";
+  private static final String FAULT = "PlatformFault: ";
+
+  private final ServiceComponentRuntime runtime;
+
+  Components(ServiceComponentRuntime runtime) {
+    this.runtime = runtime;
+  }
+
+  /** Those whose start failed, each with why. */
+  List<String> failed() {
+    return components(component -> component.state == ComponentConfigurationDTO.FAILED_ACTIVATION)
+        .map(component -> component.description.name + " failed: " + cause(component.failure))
+        .toList();
+  }
+
+  /** Those that lack services, each with which. */
+  List<String> waiting() {
+    return components(
+            component -> component.state == ComponentConfigurationDTO.UNSATISFIED_REFERENCE)
+        .map(component -> component.description.name + " lacks " + lacking(component))
+        .toList();
+  }
+
+  private Stream<ComponentConfigurationDTO> components(
+      Predicate<ComponentConfigurationDTO> wanted) {
+    return runtime.getComponentDescriptionDTOs().stream()
+        .filter(description -> description.bundle.symbolicName.startsWith(PLATFORM))
+        .flatMap(description -> runtime.getComponentConfigurationDTOs(description).stream())
+        .filter(wanted);
+  }
+
+  private static String lacking(ComponentConfigurationDTO component) {
+    List<String> names =
+        Arrays.stream(component.unsatisfiedReferences)
+            .map(reference -> interfaceOf(component, reference))
+            .toList();
+    return String.join(", ", names);
+  }
+
+  private static String interfaceOf(
+      ComponentConfigurationDTO component, UnsatisfiedReferenceDTO missing) {
+    return Arrays.stream(component.description.references)
+        .filter(reference -> reference.name.equals(missing.name))
+        .map(reference -> reference.interfaceName)
+        .findFirst()
+        .orElse(missing.name);
+  }
+
+  /**
+   * The one line of a stack trace that an operator can act on: the platform's own fault, else the
+   * last cause.
+   */
+  private static String cause(String trace) {
+    List<String> lines =
+        trace
+            .lines()
+            .filter(line -> !line.startsWith("\t"))
+            .map(line -> line.replace("Caused by: ", ""))
+            .toList();
+    return lines.stream()
+        .filter(line -> line.contains(FAULT))
+        .map(line -> line.substring(line.indexOf(FAULT) + FAULT.length()))
+        .findFirst()
+        .orElse(lines.isEmpty() ? "unknown" : lines.getLast());
+  }
+}
