@@ -1,0 +1,96 @@
+package org.vmstudio.ethereum.blockphase;
+
+import static org.vmstudio.ethereum.blockphase.HeaderRule.expect;
+import static org.vmstudio.ethereum.blockphase.HeaderRule.require;
+import static org.vmstudio.ethereum.blockphase.HeaderRule.withParent;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.vmstudio.ethereum.block.Header;
+import org.vmstudio.ethereum.block.OmmersHash;
+import org.vmstudio.ethereum.fork.BlobSchedule;
+import org.vmstudio.ethereum.fork.Fork;
+import org.vmstudio.ethereum.types.Hash;
+
+/** The rules about a header and its parent's; they are judged only where that is known. */
+final class ParentRules {
+
+  static final List<HeaderRule> ALL =
+      List.of(
+          withParent("number", _ -> true, ParentRules::number),
+          withParent("timestamp", _ -> true, ParentRules::timestamp),
+          withParent("gasLimitChange", _ -> true, ParentRules::gasLimitChange),
+          withParent("difficulty", ParentRules::hasDifficulty, ParentRules::difficulty),
+          withParent("baseFeePerGas", since(Fork.LONDON), ParentRules::baseFee),
+          withParent("excessBlobGas", since(Fork.CANCUN), ParentRules::excessBlobGas));
+
+  private static final long GAS_LIMIT_BOUND = 1_024;
+  private static final Hash NO_OMMERS = OmmersHash.of(List.of());
+
+  private ParentRules() {}
+
+  private static Predicate<HeaderContext> since(Fork fork) {
+    return context -> context.fork().isAtLeast(fork);
+  }
+
+  private static Header parent(HeaderContext context) {
+    return Objects.requireNonNull(context.parent());
+  }
+
+  private static Optional<String> number(HeaderContext context) {
+    return expect(parent(context).number() + 1, context.header().number());
+  }
+
+  private static Optional<String> timestamp(HeaderContext context) {
+    long time = context.header().timestamp();
+    long before = parent(context).timestamp();
+    return require(
+        Long.compareUnsigned(time, before) > 0, "found " + time + ", the parent has " + before);
+  }
+
+  /** The limit moves by less than a 1024th; it doubles first where EIP-1559 begins. */
+  private static Optional<String> gasLimitChange(HeaderContext context) {
+    Header header = context.header();
+    Header parent = parent(context);
+    boolean firstOfLondon = header.baseFeePerGas() != null && parent.baseFeePerGas() == null;
+    long before = firstOfLondon ? parent.gasLimit() * BaseFee.ELASTICITY : parent.gasLimit();
+    long change = Math.abs(header.gasLimit() - before);
+    return require(
+        change < before / GAS_LIMIT_BOUND,
+        "found " + header.gasLimit() + ", too far from the parent's " + before);
+  }
+
+  private static boolean hasDifficulty(HeaderContext context) {
+    return context.fork().isBefore(Fork.PARIS) && context.configuration().minesWithWork();
+  }
+
+  private static Optional<String> difficulty(HeaderContext context) {
+    Header header = context.header();
+    Header parent = parent(context);
+    Difficulty.Inputs inputs =
+        new Difficulty.Inputs(
+            header.timestamp(),
+            parent.timestamp(),
+            parent.difficulty(),
+            !parent.ommersHash().equals(NO_OMMERS));
+    return expect(Difficulty.of(context.fork(), header.number(), inputs), header.difficulty());
+  }
+
+  private static Optional<String> baseFee(HeaderContext context) {
+    return expect(BaseFee.afterParent(parent(context)), context.header().baseFeePerGas());
+  }
+
+  private static Optional<String> excessBlobGas(HeaderContext context) {
+    Header header = context.header();
+    BlobSchedule blobs =
+        context
+            .configuration()
+            .schedule()
+            .blobsAt(header.timestamp(), context.fork())
+            .orElseThrow();
+    long expected = BlobGas.excessAfter(parent(context), context.fork(), blobs);
+    return expect(expected, header.excessBlobGas());
+  }
+}
