@@ -3,6 +3,7 @@ package org.vmstudio.api.node;
 import org.osgi.annotation.versioning.ProviderType;
 import org.vmstudio.api.message.ChainKey;
 import org.vmstudio.api.message.ImageRef;
+import org.vmstudio.api.vm.ChainContext;
 import org.vmstudio.api.vm.VmInstance;
 
 /**
@@ -19,6 +20,9 @@ public interface Container {
 
   /** The image in it. */
   ImageRef image();
+
+  /** What its instance may use. */
+  ChainContext.Limits limits();
 
   /** Where it is. */
   ContainerState state();

@@ -43,10 +43,9 @@ public final class Library implements ContainerLibrary {
   private final Duration instantiateWithin;
   private final Duration stopWithin;
   private final Duration drainWithin;
-  private final ExecutorService threads =
-      Executors.newCachedThreadPool(
-          Thread.ofPlatform().daemon().name("vmstudio-container-", 0).factory());
-  private final MachineCalls calls = new MachineCalls(threads);
+  private final ExecutorService attendants = pool("vmstudio-library-");
+  private final ExecutorService machines = pool("vmstudio-container-");
+  private final MachineCalls calls = new MachineCalls(machines);
   private final AtomicLong ids = new AtomicLong();
   private final Map<ManagedContainer, VirtualMachine> live = new HashMap<>();
   private final Map<ChainKey, ManagedContainer> current = new HashMap<>();
@@ -62,7 +61,7 @@ public final class Library implements ContainerLibrary {
   }
 
   /** As the public constructor, with the deadlines themselves. */
-  Library(Duration instantiateWithin, Duration stopWithin, Duration drainWithin) {
+  public Library(Duration instantiateWithin, Duration stopWithin, Duration drainWithin) {
     this.instantiateWithin = instantiateWithin;
     this.stopWithin = stopWithin;
     this.drainWithin = drainWithin;
@@ -86,7 +85,7 @@ public final class Library implements ContainerLibrary {
   @Override
   public Container open(ChainContext context, ImageRef image, VirtualMachine machine) {
     ManagedContainer container =
-        new ManagedContainer(ids.incrementAndGet(), context.chain(), image, this::retire);
+        new ManagedContainer(ids.incrementAndGet(), context, image, this::retire);
     synchronized (this) {
       live.put(container, machine);
     }
@@ -98,9 +97,13 @@ public final class Library implements ContainerLibrary {
     LOG.info("Opened {}", container);
     if (before != null) {
       before.drain("replaced by container " + container.id());
-      threads.execute(() -> endWithin(before, drainWithin));
+      attendants.execute(() -> endWithin(before, drainWithin));
     }
     return container;
+  }
+
+  private static ExecutorService pool(String name) {
+    return Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name(name, 0).factory());
   }
 
   private void fill(ManagedContainer container, ChainContext context, VirtualMachine machine) {
@@ -133,10 +136,11 @@ public final class Library implements ContainerLibrary {
   @Deactivate
   public void stop() throws InterruptedException {
     closeWhere((container, machine) -> true, "the node stops", stopWithin);
-    threads.shutdown();
-    if (!threads.awaitTermination(stopWithin.toMillis(), TimeUnit.MILLISECONDS)) {
-      threads.shutdownNow();
+    attendants.shutdown();
+    if (!attendants.awaitTermination(stopWithin.toMillis(), TimeUnit.MILLISECONDS)) {
+      attendants.shutdownNow();
     }
+    machines.shutdownNow();
   }
 
   private void closeWhere(
@@ -168,7 +172,7 @@ public final class Library implements ContainerLibrary {
       LOG.warn("Failed: {}", container);
       forget(container);
     }
-    threads.execute(() -> {
+    attendants.execute(() -> {
       container.instance().ifPresent(instance -> stop(container, instance));
       container.stopped();
       forget(container);

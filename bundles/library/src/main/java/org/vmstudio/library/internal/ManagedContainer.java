@@ -15,6 +15,7 @@ import org.vmstudio.api.message.ChainKey;
 import org.vmstudio.api.message.ImageRef;
 import org.vmstudio.api.node.Container;
 import org.vmstudio.api.node.ContainerState;
+import org.vmstudio.api.vm.ChainContext;
 import org.vmstudio.api.vm.VmInstance;
 
 /**
@@ -25,6 +26,7 @@ final class ManagedContainer implements Container {
 
   private final long id;
   private final ChainKey chain;
+  private final ChainContext.Limits limits;
   private final ImageRef image;
   private final Consumer<ManagedContainer> retired;
   private final AtomicBoolean retiring = new AtomicBoolean();
@@ -41,9 +43,11 @@ final class ManagedContainer implements Container {
    * @param retired is called once, when the container takes no more work and its instance is to be
    *     stopped
    */
-  ManagedContainer(long id, ChainKey chain, ImageRef image, Consumer<ManagedContainer> retired) {
+  ManagedContainer(
+      long id, ChainContext context, ImageRef image, Consumer<ManagedContainer> retired) {
     this.id = id;
-    this.chain = chain;
+    this.chain = context.chain();
+    this.limits = context.limits();
     this.image = image;
     this.retired = retired;
   }
@@ -61,6 +65,11 @@ final class ManagedContainer implements Container {
   @Override
   public ImageRef image() {
     return image;
+  }
+
+  @Override
+  public ChainContext.Limits limits() {
+    return limits;
   }
 
   @Override

@@ -1,0 +1,134 @@
+package org.vmstudio.executor.internal;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.vmstudio.api.Bytes;
+import org.vmstudio.api.Hash;
+import org.vmstudio.api.message.ChainKey;
+import org.vmstudio.api.message.Execute;
+import org.vmstudio.api.message.ImageRef;
+import org.vmstudio.api.message.ImageVersion;
+import org.vmstudio.api.message.Load;
+import org.vmstudio.api.message.NodeAddress;
+import org.vmstudio.api.node.BlockExecutor.Progress;
+import org.vmstudio.api.node.Container;
+import org.vmstudio.api.node.MachineLoader;
+import org.vmstudio.api.receipt.Unchecked;
+import org.vmstudio.api.store.BlockRef;
+import org.vmstudio.api.store.ChainRecord;
+import org.vmstudio.api.store.LedgerBlock;
+import org.vmstudio.api.store.LedgerWriter;
+import org.vmstudio.api.testing.MemoryStore;
+import org.vmstudio.api.testing.ToyBlock;
+import org.vmstudio.api.testing.ToyMachine;
+import org.vmstudio.api.vm.BlockFacts;
+import org.vmstudio.api.vm.ChainContext;
+import org.vmstudio.api.vm.StateDelta;
+import org.vmstudio.api.vm.VirtualMachine;
+import org.vmstudio.crypto.primitives.Keccak256;
+import org.vmstudio.library.internal.Library;
+
+/** A toy chain with a container, ready for an executor. */
+final class Bench implements MachineLoader {
+
+  static final ImageRef IMAGE = new ImageRef("toy", ImageVersion.parse("1.0.0"), Hash.ZERO);
+  static final ChainKey CHAIN = new ChainKey(Hash.ZERO, "toy@0011223344556677");
+  static final ToyBlock GENESIS = ToyBlock.genesis(0);
+  private static final NodeAddress SENDER = new NodeAddress(Bytes.wrap(new byte[21]));
+
+  final MemoryStore store = new MemoryStore();
+  final ToyMachine machine = new ToyMachine("1.0.0");
+  final Library library =
+      new Library(Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(10));
+  final Executor executor;
+  private final long transactionMillis;
+
+  Bench(Duration transaction, Duration seal) {
+    transactionMillis = transaction.toMillis();
+    executor = new Executor(store, store, this, library, seal, Duration.ofSeconds(5));
+    BlockFacts genesis =
+        new BlockFacts(0, GENESIS.hash(), Hash.ZERO, 0, "toy", Bytes.EMPTY, List.of());
+    store.register(
+        new ChainRecord(
+            CHAIN,
+            "toy",
+            Bytes.EMPTY,
+            genesis,
+            false,
+            List.of(new Unchecked("genesisSum", "as accepted")),
+            Optional.empty()),
+        StateDelta.NONE,
+        Optional.of(IMAGE));
+    open();
+  }
+
+  /** Gives the chain a fresh container. */
+  Container open() {
+    ChainContext.Limits limits = new ChainContext.Limits(1, 0, transactionMillis);
+    return library.open(new ChainContext(CHAIN, Bytes.EMPTY, limits), IMAGE, machine);
+  }
+
+  /** Puts blocks into the ledger. */
+  void admit(ToyBlock... blocks) {
+    List<LedgerBlock> entries =
+        Arrays.stream(blocks)
+            .map(block ->
+                new LedgerBlock(
+                    new BlockRef(block.height(), block.hash()),
+                    block.parent(),
+                    block.raw(),
+                    SENDER,
+                    Hash.ZERO))
+            .toList();
+    store.admit(
+        new LedgerWriter.Admission(
+            CHAIN, Hash.ZERO, SENDER, store.lastEvent(), Optional.empty(), entries));
+  }
+
+  /** Sends all messages of a block and gives what came of the last. */
+  Progress run(ToyBlock block) {
+    int count = block.values().size();
+    Progress progress = executor.execute(message(block, 0));
+    for (int index = 1; index < count; index++) {
+      progress = executor.execute(message(block, index));
+    }
+    return progress;
+  }
+
+  /** A block's message III. */
+  static Execute message(ToyBlock block, int index) {
+    int count = block.values().size();
+    byte[] raw = block.raw().toArray();
+    byte[] transaction =
+        count == 0
+            ? new byte[0]
+            : Arrays.copyOfRange(
+                raw,
+                raw.length - (count - index) * Long.BYTES,
+                raw.length - (count - index - 1) * Long.BYTES);
+    Hash hash = Hash.wrap(Keccak256.hash(transaction));
+    return new Execute(CHAIN, block.height(), index, count, IMAGE, hash);
+  }
+
+  @Override
+  public VirtualMachine machine(ImageRef image) {
+    return machine;
+  }
+
+  @Override
+  public VirtualMachine prove(ImageRef image, Bytes jar) {
+    return machine;
+  }
+
+  @Override
+  public void dismiss(ImageRef image) {
+    throw new UnsupportedOperationException("nothing is dismissed here");
+  }
+
+  @Override
+  public Container load(Load message) {
+    return library.container(CHAIN).orElseThrow();
+  }
+}
