@@ -1,0 +1,170 @@
+package org.vmstudio.ethereum.state;
+
+import java.util.Arrays;
+import org.vmstudio.ethereum.types.UInt256;
+
+/**
+ * Storage slots of one account: 256-bit keys to 256-bit values, by open addressing. A slot's number
+ * is its place in the order of first use and stays valid while the table lives, so that a caller
+ * looks a key up once and then works by number. Nothing allocates but growth. Not thread-safe.
+ *
+ * <p>Each slot keeps four words next to each other: key, current value, value at the start of the
+ * transaction that wrote it last (EIP-2200's original value), value handed over last.
+ */
+public final class SlotTable {
+  private static final int STRIDE = 16;
+  private static final int CURRENT = 4;
+  private static final int ORIGINAL = 8;
+  private static final int BASE = 12;
+  private static final int FIRST_CAPACITY = 4;
+  private static final int[] NONE = {};
+  private static final int[] EMPTY_INDEX = {0};
+
+  private long[] words = {};
+  private int[] warmIn = NONE;
+  private int[] writtenIn = NONE;
+  private int[] index = EMPTY_INDEX;
+  private int[] written = NONE;
+  private int writtenSize;
+  private int size;
+
+  SlotTable() {}
+
+  /** Returns the array that holds all words; valid until a slot is added. */
+  public long[] words() {
+    return words;
+  }
+
+  /** Returns where in {@link #words} the slot's current value is. */
+  public int current(int slot) {
+    return slot * STRIDE + CURRENT;
+  }
+
+  /** Returns where the slot's value at the start of the given transaction is. */
+  public int original(int slot, int transaction) {
+    return slot * STRIDE + (writtenIn[slot] == transaction ? ORIGINAL : CURRENT);
+  }
+
+  int size() {
+    return size;
+  }
+
+  int key(int slot) {
+    return slot * STRIDE;
+  }
+
+  int base(int slot) {
+    return slot * STRIDE + BASE;
+  }
+
+  int warmIn(int slot) {
+    return warmIn[slot];
+  }
+
+  void setWarmIn(int slot, int transaction) {
+    warmIn[slot] = transaction;
+  }
+
+  /** Keeps the current value as the original one unless the transaction wrote the slot before. */
+  void beforeWrite(int slot, int transaction) {
+    if (writtenIn[slot] != transaction) {
+      writtenIn[slot] = transaction;
+      int at = slot * STRIDE;
+      Words.copy(words, at + CURRENT, words, at + ORIGINAL);
+      noteWritten(slot);
+    }
+  }
+
+  /** Copies the value of a key if the transaction wrote it; returns whether it did. */
+  boolean loadWritten(long[] key, int keyAt, int transaction, int at) {
+    int slot = find(key, keyAt);
+    if (slot < 0 || writtenIn[slot] != transaction) {
+      return false;
+    }
+    Words.copy(words, current(slot), key, at);
+    return true;
+  }
+
+  /** Makes the slot's value zero unless the transaction wrote it before (EIP-1153). */
+  void startTransient(int slot, int transaction) {
+    if (writtenIn[slot] != transaction) {
+      writtenIn[slot] = transaction;
+      Words.set(words, current(slot), 0);
+    }
+  }
+
+  /** Sets the value and what was handed over last, as read from the store. */
+  void setBoth(int slot, UInt256 value) {
+    Words.set(words, current(slot), value);
+    Words.set(words, base(slot), value);
+  }
+
+  /** Tells whether any slot holds something. */
+  boolean hasValue() {
+    for (int slot = 0; slot < size; slot++) {
+      if (!Words.isZero(words, current(slot))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns the slots written since the last call, some perhaps repeatedly. */
+  int[] takeWritten() {
+    int[] taken = Arrays.copyOf(written, writtenSize);
+    writtenSize = 0;
+    return taken;
+  }
+
+  /** Returns the slot with the key at {@code key[at]}, or -1. */
+  int find(long[] key, int at) {
+    int mask = index.length - 1;
+    for (int i = hash(key, at) & mask; ; i = (i + 1) & mask) {
+      int slot = index[i] - 1;
+      if (slot < 0 || Words.equal(words, slot * STRIDE, key, at)) {
+        return slot;
+      }
+    }
+  }
+
+  /** Adds a slot, zero all over, whose key is not there yet; returns its number. */
+  int add(long[] key, int at) {
+    if (size == warmIn.length) {
+      grow();
+    }
+    Words.copy(key, at, words, size * STRIDE);
+    link(size);
+    return size++;
+  }
+
+  private void noteWritten(int slot) {
+    if (writtenSize == written.length) {
+      written = Arrays.copyOf(written, Math.max(FIRST_CAPACITY, 2 * writtenSize));
+    }
+    written[writtenSize++] = slot;
+  }
+
+  private void link(int slot) {
+    int mask = index.length - 1;
+    int i = hash(words, slot * STRIDE) & mask;
+    while (index[i] != 0) {
+      i = (i + 1) & mask;
+    }
+    index[i] = slot + 1;
+  }
+
+  private void grow() {
+    int capacity = Math.max(FIRST_CAPACITY, 2 * size);
+    words = Arrays.copyOf(words, capacity * STRIDE);
+    warmIn = Arrays.copyOf(warmIn, capacity);
+    writtenIn = Arrays.copyOf(writtenIn, capacity);
+    index = new int[2 * capacity];
+    for (int slot = 0; slot < size; slot++) {
+      link(slot);
+    }
+  }
+
+  private static int hash(long[] key, int at) {
+    return Mixing.mix(key[at], key[at + 1], key[at + 2], key[at + 3]);
+  }
+}

@@ -1,0 +1,304 @@
+package org.vmstudio.ethereum.state;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.vmstudio.ethereum.block.Log;
+import org.vmstudio.ethereum.types.Address;
+import org.vmstudio.ethereum.types.Hash;
+import org.vmstudio.ethereum.types.UInt256;
+
+/**
+ * The world state while a block runs: a cache over a {@link StateReader} whose changes are
+ * journaled, so that frames can revert, and that hands its changes over as a {@link ChangeSet}.
+ *
+ * <p>Life cycle: {@link #beginTransaction}, any number of changes with {@link #mark} and {@link
+ * #revertTo}, {@link #finishTransaction}; between transactions {@link #takeChanges} as often as
+ * wanted. Changes outside transactions (rewards, withdrawals) are made inside one of their own.
+ *
+ * <p>This class knows bookkeeping, not gas: whoever changes something has checked that it may. Not
+ * thread-safe.
+ */
+public final class WorldState {
+  private final StateReader reader;
+  private final AccountTable accounts = new AccountTable();
+  private final UndoLog undo = new UndoLog(accounts);
+  private final ChangeCollector changes = new ChangeCollector();
+  private final List<Account> touched = new ArrayList<>();
+  private final List<Log> logs = new ArrayList<>();
+  private final long[] key = new long[Words.LIMBS];
+  private int transaction;
+
+  /** Creates the state that {@code reader} shows, without changes. */
+  public WorldState(StateReader reader) {
+    this.reader = reader;
+  }
+
+  /** Starts a transaction: nothing is warm, transient storage is empty, there are no logs. */
+  public void beginTransaction() {
+    transaction++;
+    undo.clear();
+    touched.clear();
+    logs.clear();
+  }
+
+  /**
+   * Ends a transaction: destroyed accounts go, and with them their storage.
+   *
+   * @param deleteEmpty whether touched accounts that are empty go too (EIP-161)
+   */
+  public void finishTransaction(boolean deleteEmpty) {
+    for (Account account : touched) {
+      if (account.touchedIn == transaction) {
+        finish(account, deleteEmpty);
+      }
+    }
+    undo.clear();
+  }
+
+  private void finish(Account account, boolean deleteEmpty) {
+    boolean gone = isDestroyed(account) || (deleteEmpty && account.isEmpty());
+    if (gone && account.exists) {
+      account.erase();
+    }
+    changes.mark(account);
+  }
+
+  /** Returns what changed since the last call, in this and all finished transactions. */
+  public ChangeSet takeChanges() {
+    return changes.take();
+  }
+
+  /** Returns the point to which {@link #revertTo} can go back within this transaction. */
+  public int mark() {
+    return undo.mark();
+  }
+
+  /** Undoes every change since {@code mark}; logs are the caller's to cut. */
+  public void revertTo(int mark) {
+    undo.revertTo(mark);
+  }
+
+  /** Returns the account with this address, existing or not. */
+  public Account account(Address address) {
+    return account(address.high(), address.middle(), address.low());
+  }
+
+  /** Returns the account whose address is in the lower 160 bits of the word at {@code at}. */
+  public Account account(long[] words, int at) {
+    return account((int) words[at + 2], words[at + 1], words[at]);
+  }
+
+  /** Returns the account with the address of these limbs, existing or not. */
+  public Account account(int high, long middle, long low) {
+    Account account = accounts.find(high, middle, low);
+    if (account == null) {
+      Address address = new Address(high, middle, low);
+      account = new Account(accounts.size(), address, reader.account(address));
+      accounts.add(account);
+    }
+    return account;
+  }
+
+  /** Returns the account's code, empty if it has none. */
+  public Code code(Account account) {
+    Code code = account.code;
+    if (code == null) {
+      code = new Code(reader.code(account.codeHash), account.codeHash);
+      account.code = code;
+    }
+    return code;
+  }
+
+  /** Returns the hash of an earlier block, zero if it is unknown. */
+  public Hash blockHash(long number) {
+    return reader.blockHash(number);
+  }
+
+  /** Adds the word at {@code at} to the balance; the account exists and is touched afterwards. */
+  public void addBalance(Account account, long[] words, int at) {
+    touch(account);
+    bringIntoExistence(account);
+    undo.balance(account);
+    Balances.add(account.balance, words, at);
+  }
+
+  /**
+   * Takes the word at {@code at} from the balance.
+   *
+   * @throws IllegalStateException if the balance is lower
+   */
+  public void subtractBalance(Account account, long[] words, int at) {
+    if (!account.canPay(words, at)) {
+      throw new IllegalStateException("balance of " + account.address() + " is too low");
+    }
+    touch(account);
+    undo.balance(account);
+    Balances.subtract(account.balance, words, at);
+  }
+
+  /** Sets the nonce. */
+  public void setNonce(Account account, long nonce) {
+    touch(account);
+    bringIntoExistence(account);
+    undo.nonce(account);
+    account.nonce = nonce;
+  }
+
+  /** Sets the code. */
+  public void setCode(Account account, Code code) {
+    touch(account);
+    bringIntoExistence(account);
+    code(account);
+    undo.code(account);
+    account.code = code.bytes().length == 0 ? Code.EMPTY : code;
+    account.codeHash = account.code.hash();
+  }
+
+  /** Marks the account as changed, so that it goes at the end if it is empty (EIP-161). */
+  public void touch(Account account) {
+    if (account.touchedIn != transaction) {
+      undo.touch(account);
+      account.touchedIn = transaction;
+      touched.add(account);
+    }
+  }
+
+  /** Makes the account exist, as a contract that this transaction created. */
+  public void create(Account account) {
+    touch(account);
+    bringIntoExistence(account);
+    undo.creation(account);
+    account.createdIn = transaction;
+  }
+
+  /** Tells whether this transaction created the account (EIP-6780). */
+  public boolean isCreated(Account account) {
+    return account.createdIn == transaction;
+  }
+
+  /** Marks the account for deletion at the end of the transaction. */
+  public void destroy(Account account) {
+    touch(account);
+    undo.destruction(account);
+    account.destroyedIn = transaction;
+  }
+
+  /** Tells whether this transaction marked the account for deletion. */
+  public boolean isDestroyed(Account account) {
+    return account.destroyedIn == transaction;
+  }
+
+  private void bringIntoExistence(Account account) {
+    if (!account.exists) {
+      undo.existence(account);
+      account.exists = true;
+    }
+  }
+
+  /** Warms the account for this transaction; returns whether it was cold (EIP-2929). */
+  public boolean warm(Account account) {
+    if (account.warmIn == transaction) {
+      return false;
+    }
+    undo.warmth(account);
+    account.warmIn = transaction;
+    return true;
+  }
+
+  /** Warms a storage slot for this transaction; returns whether it was cold (EIP-2929). */
+  public boolean warm(Account account, int slot) {
+    if (account.storage.warmIn(slot) == transaction) {
+      return false;
+    }
+    undo.warmth(account, slot);
+    account.storage.setWarmIn(slot, transaction);
+    return true;
+  }
+
+  /** Returns the number of the slot whose key is at {@code at}, read if it was not yet. */
+  public int slot(Account account, long[] words, int at) {
+    int slot = account.storage.find(words, at);
+    return slot >= 0 ? slot : readSlot(account, words, at);
+  }
+
+  /** Returns the number of the slot with this key. */
+  public int slot(Account account, UInt256 slot) {
+    Words.set(key, 0, slot);
+    return slot(account, key, 0);
+  }
+
+  private int readSlot(Account account, long[] words, int at) {
+    int slot = account.storage.add(words, at);
+    if (account.base != null && !account.storageWiped) {
+      UInt256 value = reader.storage(account.address(), Words.toUInt256(words, at));
+      account.storage.setBoth(slot, value);
+    }
+    return slot;
+  }
+
+  /** Copies a slot's value into the word at {@code at}. */
+  public void load(Account account, int slot, long[] words, int at) {
+    Words.copy(account.storage.words(), account.storage.current(slot), words, at);
+  }
+
+  /** Returns where in the account's {@link SlotTable#words} the slot's original value is. */
+  public int original(Account account, int slot) {
+    return account.storage.original(slot, transaction);
+  }
+
+  /** Sets a slot to the word at {@code at}. */
+  public void store(Account account, int slot, long[] words, int at) {
+    SlotTable storage = account.storage;
+    touch(account);
+    storage.beforeWrite(slot, transaction);
+    undo.storage(account, slot);
+    Words.copy(words, at, storage.words(), storage.current(slot));
+  }
+
+  /** Tells whether the account has any storage (EIP-7610). */
+  public boolean hasStorage(Account account) {
+    return account.storage.hasValue()
+        || (account.base != null && !account.storageWiped && reader.hasStorage(account.address()));
+  }
+
+  /** Copies the transient value whose key is at {@code keyAt} into the word at {@code at}. */
+  public void loadTransient(Account account, long[] words, int keyAt, int at) {
+    SlotTable table = account.transientStorage;
+    if (table == null || !table.loadWritten(words, keyAt, transaction, at)) {
+      Words.set(words, at, 0);
+    }
+  }
+
+  /** Sets the transient value whose key is at {@code keyAt} to the word at {@code at}. */
+  public void storeTransient(Account account, long[] words, int keyAt, int at) {
+    if (account.transientStorage == null) {
+      account.transientStorage = new SlotTable();
+    }
+    SlotTable table = account.transientStorage;
+    int found = table.find(words, keyAt);
+    int slot = found >= 0 ? found : table.add(words, keyAt);
+    table.startTransient(slot, transaction);
+    undo.transientStorage(account, table, slot);
+    Words.copy(words, at, table.words(), table.current(slot));
+  }
+
+  /** Adds a log. */
+  public void addLog(Log log) {
+    logs.add(log);
+  }
+
+  /** Returns how many logs this transaction made so far. */
+  public int logCount() {
+    return logs.size();
+  }
+
+  /** Forgets all logs but the first {@code count}. */
+  public void cutLogs(int count) {
+    logs.subList(count, logs.size()).clear();
+  }
+
+  /** Returns a copy of the logs of this transaction. */
+  public List<Log> logs() {
+    return List.copyOf(logs);
+  }
+}

@@ -1,0 +1,78 @@
+package org.vmstudio.pavm.interpreter;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.vmstudio.crypto.primitives.Keccak256;
+import org.vmstudio.ethereum.evm.BlockEnvironment;
+import org.vmstudio.ethereum.evm.TransactionEnvironment;
+import org.vmstudio.ethereum.state.Account;
+import org.vmstudio.ethereum.state.Code;
+import org.vmstudio.ethereum.state.WorldState;
+import org.vmstudio.pavm.kernel.CodeAnalysis;
+import org.vmstudio.pavm.kernel.CodeCache;
+import org.vmstudio.pavm.kernel.Division;
+import org.vmstudio.pavm.kernel.Exponentiation;
+import org.vmstudio.pavm.kernel.Rules;
+import org.vmstudio.pavm.precompiles.Precompiles;
+
+/** What all frames of a message share; reused for message after message. Not thread-safe. */
+final class Context {
+  /** Deeper frames are given back after each message. */
+  private static final int KEPT_FRAMES = 32;
+
+  WorldState world;
+  BlockEnvironment block;
+  TransactionEnvironment transaction;
+  Rules rules;
+  Precompiles precompiles;
+  final Keccak256 keccak = new Keccak256();
+  final Division division = new Division();
+  final Exponentiation exponentiation = new Exponentiation();
+
+  /** Scratch space for the bytes of a hash. */
+  final byte[] hash = new byte[Keccak256.SIZE];
+
+  private final CodeCache codes;
+  private final List<Frame> frames = new ArrayList<>();
+
+  @SuppressWarnings("NullAway.Init") // Nothing is read before begin().
+  Context(CodeCache codes) {
+    this.codes = codes;
+  }
+
+  /** Takes up the surroundings of a message. */
+  void begin(
+      WorldState newWorld, BlockEnvironment newBlock, TransactionEnvironment newTransaction) {
+    world = newWorld;
+    block = newBlock;
+    transaction = newTransaction;
+    rules = Rules.at(newBlock.fork());
+    precompiles = Precompiles.at(newBlock.fork());
+  }
+
+  /** Gives back what an unusually deep message needed. */
+  void end() {
+    if (frames.size() > KEPT_FRAMES) {
+      frames.subList(KEPT_FRAMES, frames.size()).clear();
+    }
+  }
+
+  /** Returns the frame of a depth, whose state is of an earlier use. */
+  Frame frame(int depth) {
+    if (depth == frames.size()) {
+      frames.add(new Frame(this, depth));
+    }
+    return frames.get(depth);
+  }
+
+  /** Returns the analysis of an account's code. */
+  CodeAnalysis analysis(Account account) {
+    Code code = world.code(account);
+    if (code.analysis() instanceof CodeAnalysis known) {
+      return known;
+    }
+    CodeAnalysis analysis = codes.analyse(code.hash(), code.bytes());
+    code.attach(analysis);
+    return analysis;
+  }
+}

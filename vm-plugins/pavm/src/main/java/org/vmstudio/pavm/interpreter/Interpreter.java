@@ -1,0 +1,121 @@
+package org.vmstudio.pavm.interpreter;
+
+import java.util.Arrays;
+import org.vmstudio.ethereum.evm.BlockEnvironment;
+import org.vmstudio.ethereum.evm.Engine;
+import org.vmstudio.ethereum.evm.HaltReason;
+import org.vmstudio.ethereum.evm.Message;
+import org.vmstudio.ethereum.evm.Outcome;
+import org.vmstudio.ethereum.evm.TransactionEnvironment;
+import org.vmstudio.ethereum.state.Account;
+import org.vmstudio.ethereum.state.Words;
+import org.vmstudio.ethereum.state.WorldState;
+import org.vmstudio.pavm.kernel.CodeAnalysis;
+import org.vmstudio.pavm.kernel.CodeCache;
+import org.vmstudio.pavm.precompiles.Precompile;
+
+/**
+ * PaVM's engine, serial. Calls are frames on a list, driven by one loop, so that the depth of calls
+ * never meets the depth of Java's stack. An instance is for one thread; instances can share a code
+ * cache.
+ */
+public final class Interpreter implements Engine {
+  private final Context context;
+
+  /** Creates an engine that keeps its code analyses in {@code codes}. */
+  public Interpreter(CodeCache codes) {
+    this.context = new Context(codes);
+  }
+
+  @Override
+  public Outcome execute(
+      WorldState world,
+      BlockEnvironment block,
+      TransactionEnvironment transaction,
+      Message message) {
+    context.begin(world, block, transaction);
+    Account sender = world.account(message.sender());
+    Account recipient = world.account(message.recipient());
+    Outcome outcome =
+        message.kind() == Message.Kind.CREATE
+            ? create(message, sender, recipient)
+            : call(message, sender, recipient);
+    context.end();
+    return outcome;
+  }
+
+  private Outcome create(Message message, Account sender, Account created) {
+    if (CreateOperations.isTaken(context.world, created)) {
+      return new Outcome(HaltReason.CREATE_COLLISION, 0, 0, Frame.NO_BYTES);
+    }
+    Frame top = context.frame(0);
+    byte[] initcode = message.input();
+    top.reset(new CodeAnalysis(initcode, 0, initcode.length), message.gas());
+    CreateOperations.begin(top, sender, created, value(message), 0);
+    return run(top);
+  }
+
+  private Outcome call(Message message, Account sender, Account recipient) {
+    WorldState world = context.world;
+    int mark = world.mark();
+    Transfers.move(context, sender, recipient, value(message), 0);
+    Precompile precompile = CallOperations.precompile(context, message.recipient());
+    if (precompile != null) {
+      return afterPrecompile(precompile, message, mark);
+    }
+    if (!recipient.hasCode()) {
+      return new Outcome(HaltReason.SUCCESS, message.gas(), 0, Frame.NO_BYTES);
+    }
+    Frame top = context.frame(0);
+    top.reset(context.analysis(recipient), message.gas());
+    top.mark = mark;
+    top.logMark = world.logCount();
+    top.self = recipient;
+    top.caller = message.sender();
+    top.isStatic = false;
+    Words.set(top.value, 0, message.value());
+    top.input(message.input(), 0, message.input().length);
+    return run(top);
+  }
+
+  private static long[] value(Message message) {
+    long[] value = new long[Words.LIMBS];
+    Words.set(value, 0, message.value());
+    return value;
+  }
+
+  private Outcome afterPrecompile(Precompile precompile, Message message, int mark) {
+    byte[] input = message.input();
+    byte[] output = CallOperations.run(precompile, input, message.gas());
+    if (output == null) {
+      context.world.revertTo(mark);
+      return new Outcome(HaltReason.PRECOMPILE_FAILURE, 0, 0, Frame.NO_BYTES);
+    }
+    return new Outcome(HaltReason.SUCCESS, message.gas() - precompile.gas(input), 0, output);
+  }
+
+  /** Runs a frame and everything that it calls. */
+  private Outcome run(Frame top) {
+    Frame frame = top;
+    while (true) {
+      StepLoop.run(frame);
+      if (frame.callee != null) {
+        frame = frame.callee;
+      } else {
+        FrameEnd.settle(frame);
+        if (frame == top) {
+          return outcome(top);
+        }
+        Frame caller = context.frame(frame.depth - 1);
+        FrameEnd.resume(caller, frame);
+        frame = caller;
+      }
+    }
+  }
+
+  private static Outcome outcome(Frame top) {
+    int end = top.outputOffset + top.outputLength;
+    byte[] output = Arrays.copyOfRange(top.output, top.outputOffset, end);
+    return new Outcome(top.halt, top.gas, top.refund, output);
+  }
+}
