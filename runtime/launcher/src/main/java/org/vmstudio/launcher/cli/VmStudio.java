@@ -1,5 +1,7 @@
 package org.vmstudio.launcher.cli;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.vmstudio.launcher.command.ExitCode;
 import org.vmstudio.launcher.node.NodeException;
@@ -41,6 +43,8 @@ public final class VmStudio {
     line.addSubcommand("status", new StatusCommand(surroundings));
     line.addSubcommand("version", new VersionCommand(surroundings));
     line.addSubcommand("help", new CommandLine.HelpCommand());
+    line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
     line.setParameterExceptionHandler((problem, args) -> usage(surroundings, problem));
     line.setExecutionExceptionHandler((problem, command, parsed) -> failure(surroundings, problem));
     if (arguments.length == 0) {

@@ -17,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.vmstudio.launcher.command.Command;
 import org.vmstudio.launcher.command.CommandCall;
+import org.vmstudio.launcher.command.ExitCode;
 
 /**
  * Takes shell lines while the node runs, one virtual thread a caller. Who may write to the socket's
@@ -79,13 +80,23 @@ public final class ControlServer implements AutoCloseable {
         Path folder = Path.of(request.folder());
         CommandCall call =
             new CommandCall(request.lines(), Set.of(), folder, false, output, errors);
-        Frames.writeExit(out, command.run(call));
+        Frames.writeExit(out, run(call));
       }
     } catch (IOException e) {
       // The caller went away; nobody is left to tell.
       return;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  // A command that fails must not take the answer with it.
+  private int run(CommandCall call) throws InterruptedException {
+    try {
+      return command.run(call);
+    } catch (RuntimeException e) {
+      call.err().println(e);
+      return ExitCode.FAULT;
     }
   }
 

@@ -1,0 +1,104 @@
+package org.vmstudio.shell.internal;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Descriptor;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.vmstudio.api.message.ChainKey;
+import org.vmstudio.api.store.BlockRef;
+import org.vmstudio.api.store.ChainHead;
+import org.vmstudio.api.store.ChainRecord;
+import org.vmstudio.api.store.StoreReader;
+
+/** {@code chains} and {@code chain}. */
+@Component(
+    service = ChainCommands.class,
+    property = {
+      "osgi.command.scope=vmstudio",
+      "osgi.command.function=chains",
+      "osgi.command.function=chain"
+    })
+public final class ChainCommands {
+  private final StoreReader store;
+
+  /** Reads from the store. */
+  @Activate
+  public ChainCommands(@Reference StoreReader store) {
+    this.store = store;
+  }
+
+  /** Lists the chains. */
+  @Descriptor("lists the registered chains and how far they are")
+  public void chains(CommandSession session) {
+    Table table =
+        new Table()
+            .text("chain")
+            .text("family")
+            .number("verified")
+            .number("synchronised")
+            .text("image")
+            .text("state");
+    for (ChainRecord chain : store.chains()) {
+      ChainHead head = head(chain);
+      long height = head.verified().height();
+      table.row(
+          chain.key().branch(),
+          chain.family(),
+          height,
+          head.synchronised().height(),
+          store.imageAt(chain.key(), height + 1).map(Object::toString).orElse("none"),
+          chain.halted().map(why -> "halted: " + why).orElse("running"));
+    }
+    table.print(session.getConsole(), "no chains");
+  }
+
+  /** Shows one chain. */
+  @Descriptor("shows a chain: heads, images, what is unchecked, quarantine, suspended senders")
+  public void chain(
+      CommandSession session, @Descriptor("branch, label, or first digits of the id") String name) {
+    ChainRecord chain = Chains.find(store, name);
+    ChainKey key = chain.key();
+    ChainHead head = head(chain);
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("id", key.id().toString());
+    fields.put("branch", key.branch());
+    fields.put("family", chain.family());
+    fields.put("genesis", block(new BlockRef(chain.genesis().height(), chain.genesis().hash())));
+    fields.put("verified", block(head.verified()));
+    fields.put("synchronised", block(head.synchronised()));
+    fields.put("state", chain.halted().map(why -> "halted: " + why).orElse("running"));
+    fields.put("held state", chain.partialState() ? "partial snapshot" : "whole");
+    fields.put("images", images(key));
+    fields.put("unchecked", listed(chain.unchecked()));
+    fields.put("suspended", listed(store.suspendedSenders(key)));
+    fields.put(
+        "quarantine",
+        listed(store.quarantine(key).stream().map(held -> block(held.block().ref())).toList()));
+    Texts.print(session.getConsole(), fields);
+  }
+
+  private ChainHead head(ChainRecord chain) {
+    BlockRef genesis = new BlockRef(chain.genesis().height(), chain.genesis().hash());
+    return store.head(chain.key()).orElse(new ChainHead(genesis, genesis));
+  }
+
+  private String images(ChainKey key) {
+    return store.imageEntries(key).stream()
+        .map(entry -> "from " + entry.fromHeight() + ": " + entry.image())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String block(BlockRef block) {
+    return block.height() + " " + block.hash();
+  }
+
+  private static String listed(Iterable<?> values) {
+    StringBuilder text = new StringBuilder();
+    values.forEach(value -> text.append(text.isEmpty() ? "" : ", ").append(value));
+    return text.isEmpty() ? "none" : text.toString();
+  }
+}
