@@ -40,7 +40,9 @@ export async function proven(stateManager, fact) {
  * nodes. And it lists nodes below 32 bytes, which stand inside their parents, once more.
  */
 const nodesOf = ({ storageHash, storageProof }, i) =>
-  storageHash === KECCAK256_RLP_S ? [] : storageProof[i].proof.filter((node, at) => at === 0 || data(node).length >= 32);
+  storageHash === KECCAK256_RLP_S
+    ? []
+    : storageProof[i].proof.filter((node, at) => at === 0 || data(node).length >= 32);
 
 /** What the proof itself says. */
 async function provenSlot(root, slot, nodes) {
