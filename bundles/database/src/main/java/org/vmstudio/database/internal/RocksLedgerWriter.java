@@ -1,0 +1,274 @@
+package org.vmstudio.database.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.vmstudio.api.Bytes;
+import org.vmstudio.api.message.ChainKey;
+import org.vmstudio.api.message.ImageRef;
+import org.vmstudio.api.message.NodeAddress;
+import org.vmstudio.api.receipt.Unchecked;
+import org.vmstudio.api.store.BlockRef;
+import org.vmstudio.api.store.ChainHead;
+import org.vmstudio.api.store.ChainRecord;
+import org.vmstudio.api.store.Event;
+import org.vmstudio.api.store.EventType;
+import org.vmstudio.api.store.ImageEntry;
+import org.vmstudio.api.store.ImageRecord;
+import org.vmstudio.api.store.LedgerWriter;
+import org.vmstudio.api.vm.StateDelta;
+import org.vmstudio.database.internal.Chains.Chain;
+import org.vmstudio.database.internal.codec.ChainCodecs;
+import org.vmstudio.database.internal.codec.ChainPosition;
+import org.vmstudio.database.internal.codec.ImageCodec;
+import org.vmstudio.database.internal.codec.ImageCodec.AdmittedImage;
+import org.vmstudio.database.internal.rocks.Batch;
+import org.vmstudio.database.internal.rocks.Family;
+import org.vmstudio.database.internal.rocks.Keys;
+import org.vmstudio.database.internal.rocks.Records;
+import org.vmstudio.database.internal.state.StateLoader;
+
+/** Admits to RocksDB. Thread-safe. */
+@Component
+public final class RocksLedgerWriter implements LedgerWriter {
+  private final Database database;
+  private final Records records;
+  // What belongs to no chain: registrations and images.
+  private final ReentrantLock platform = new ReentrantLock();
+
+  /** Writes to the open database. */
+  @Activate
+  public RocksLedgerWriter(@Reference DatabaseService service) {
+    this(service.database());
+  }
+
+  RocksLedgerWriter(Database database) {
+    this.database = database;
+    this.records = database.records();
+  }
+
+  @Override
+  public Event register(ChainRecord chain, StateDelta allocation, Optional<ImageRef> image) {
+    return locked(platform, () -> registerLocked(chain, allocation, image));
+  }
+
+  private Event registerLocked(ChainRecord chain, StateDelta allocation, Optional<ImageRef> image) {
+    if (database.chains().find(chain.key()).isPresent()) {
+      throw new IllegalStateException("the chain " + chain.key() + " is registered already");
+    }
+    int number = database.chains().nextNumber();
+    BlockRef genesis = new BlockRef(chain.genesis().height(), chain.genesis().hash());
+    Draft draft =
+        Draft.of(EventType.CHAIN_REGISTERED, chain.key())
+            .withBlock(Optional.of(genesis))
+            .withImage(image);
+    Event event =
+        withState(
+            allocation,
+            (batch, stateId) -> {
+              putChain(batch, number, chain);
+              putPosition(
+                  batch, number, new ChainPosition(new ChainHead(genesis, genesis), stateId));
+              image.ifPresent(ref -> putImageEntry(batch, number, new ImageEntry(0, ref)));
+              return database.journal().append(batch, draft);
+            });
+    database.chains().add(chain.key(), number);
+    return event;
+  }
+
+  @Override
+  public Event importSnapshot(
+      ChainKey key, BlockRef at, StateDelta state, boolean partial, List<Unchecked> unchecked) {
+    Chain chain = database.chains().require(key);
+    return locked(chain.lock(), () -> importLocked(chain, at, state, partial, unchecked));
+  }
+
+  private Event importLocked(
+      Chain chain, BlockRef at, StateDelta state, boolean partial, List<Unchecked> unchecked) {
+    ChainRecord record = record(chain);
+    ChainPosition old = position(chain);
+    BlockRef genesis = new BlockRef(record.genesis().height(), record.genesis().hash());
+    if (!old.head().equals(new ChainHead(genesis, genesis))) {
+      throw new IllegalStateException("the chain " + chain.key() + " holds blocks already");
+    }
+    List<Unchecked> open = new ArrayList<>(record.unchecked());
+    open.addAll(unchecked);
+    Draft draft =
+        Draft.of(EventType.SNAPSHOT_IMPORTED, chain.key())
+            .withBlock(Optional.of(at))
+            .withDetail(partial ? "a part of the state" : "the whole state");
+    return withState(
+        state,
+        (batch, stateId) -> {
+          StateLoader.clear(batch, old.stateId());
+          putChain(batch, chain.number(), changed(record, partial, open, record.halted()));
+          putPosition(batch, chain.number(), new ChainPosition(new ChainHead(at, at), stateId));
+          return database.journal().append(batch, draft);
+        });
+  }
+
+  @Override
+  public Event admit(Admission admission) {
+    Chain chain = database.chains().require(admission.chain());
+    return locked(chain.lock(), () -> new Admitting(database, chain, admission).write());
+  }
+
+  @Override
+  public Event admitImage(ImageRecord image, Bytes jar) {
+    return locked(platform, () -> admitImageLocked(image, jar));
+  }
+
+  private Event admitImageLocked(ImageRecord image, Bytes jar) {
+    byte[] key = image.ref().sha256().toArray();
+    Optional<AdmittedImage> known = records.find(Family.IMAGES, key, ImageCodec.IMAGE);
+    if (known.isPresent()) {
+      return database.journal().read(known.get().event(), 1).getFirst();
+    }
+    Batch batch = new Batch().put(Family.IMAGE_BYTES, key, jar.view());
+    Draft draft =
+        Draft.of(EventType.IMAGE_ADMITTED)
+            .withSender(image.signer())
+            .withImage(Optional.of(image.ref()));
+    return database
+        .journal()
+        .append(
+            batch,
+            List.of(draft),
+            sequence ->
+                batch.put(
+                    Family.IMAGES,
+                    key,
+                    ImageCodec.IMAGE.encode(new AdmittedImage(sequence, image))));
+  }
+
+  @Override
+  public Event activateImage(ChainKey key, ImageEntry entry) {
+    Chain chain = database.chains().require(key);
+    Draft draft =
+        Draft.of(EventType.IMAGE_ACTIVATED, key)
+            .withImage(Optional.of(entry.image()))
+            .withDetail("from height " + entry.fromHeight() + " on");
+    return locked(
+        chain.lock(),
+        () -> {
+          Batch batch = new Batch();
+          putImageEntry(batch, chain.number(), entry);
+          return database.journal().append(batch, draft);
+        });
+  }
+
+  @Override
+  public Event upgradeFailed(ChainKey key, ImageRef image, String why) {
+    Chain chain = database.chains().require(key);
+    Draft draft =
+        Draft.of(EventType.UPGRADE_FAILED, key).withImage(Optional.of(image)).withDetail(why);
+    return locked(chain.lock(), () -> database.journal().append(new Batch(), draft));
+  }
+
+  @Override
+  public Event halt(ChainKey key, String why) {
+    return setHalted(key, Optional.of(why), Draft.of(EventType.CHAIN_HALTED, key).withDetail(why));
+  }
+
+  @Override
+  public Event resume(ChainKey key) {
+    return setHalted(key, Optional.empty(), Draft.of(EventType.CHAIN_RESUMED, key));
+  }
+
+  private Event setHalted(ChainKey key, Optional<String> why, Draft draft) {
+    Chain chain = database.chains().require(key);
+    return locked(
+        chain.lock(),
+        () -> {
+          ChainRecord old = record(chain);
+          Batch batch = new Batch();
+          putChain(batch, chain.number(), changed(old, old.partialState(), old.unchecked(), why));
+          return database.journal().append(batch, draft);
+        });
+  }
+
+  @Override
+  public Event lift(ChainKey key, NodeAddress sender) {
+    Chain chain = database.chains().require(key);
+    Draft draft = Draft.of(EventType.SENDER_LIFTED, key).withSender(sender);
+    return locked(
+        chain.lock(),
+        () -> {
+          Batch batch = new Batch();
+          batch.delete(Family.SUSPENSIONS, Keys.sender(chain.number(), sender));
+          return database.journal().append(batch, draft);
+        });
+  }
+
+  // Writes a state of any size, then what names it; if that fails, the state goes again.
+  private Event withState(StateDelta state, Naming naming) {
+    int stateId = database.newState();
+    try {
+      Batch batch = new StateLoader(database.writer(), stateId).load(state);
+      return naming.name(batch, stateId);
+    } catch (RuntimeException e) {
+      discard(stateId, e);
+      throw e;
+    }
+  }
+
+  private void discard(int stateId, RuntimeException failure) {
+    Batch batch = new Batch();
+    StateLoader.clear(batch, stateId);
+    try {
+      database.writer().write(batch, false);
+    } catch (RuntimeException e) {
+      // It is removed at the next opening.
+      failure.addSuppressed(e);
+    }
+  }
+
+  private ChainRecord record(Chain chain) {
+    return records.require(Family.CHAINS, Keys.chain(chain.number()), ChainCodecs.CHAIN);
+  }
+
+  private ChainPosition position(Chain chain) {
+    return records.require(Family.HEADS, Keys.chain(chain.number()), ChainCodecs.POSITION);
+  }
+
+  private static ChainRecord changed(
+      ChainRecord old, boolean partial, List<Unchecked> unchecked, Optional<String> halted) {
+    return new ChainRecord(
+        old.key(), old.family(), old.configuration(), old.genesis(), partial, unchecked, halted);
+  }
+
+  private static void putChain(Batch batch, int number, ChainRecord chain) {
+    batch.put(Family.CHAINS, Keys.chain(number), ChainCodecs.CHAIN.encode(chain));
+  }
+
+  private static void putPosition(Batch batch, int number, ChainPosition position) {
+    batch.put(Family.HEADS, Keys.chain(number), ChainCodecs.POSITION.encode(position));
+  }
+
+  private static void putImageEntry(Batch batch, int number, ImageEntry entry) {
+    batch.put(
+        Family.IMAGE_ENTRIES,
+        Keys.height(number, entry.fromHeight()),
+        ChainCodecs.RULING_IMAGE.encode(entry.image()));
+  }
+
+  private static Event locked(ReentrantLock lock, Supplier<Event> work) {
+    lock.lock();
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Adds to a state's last piece the records that name it, and writes. */
+  @FunctionalInterface
+  private interface Naming {
+    Event name(Batch batch, int stateId);
+  }
+}
