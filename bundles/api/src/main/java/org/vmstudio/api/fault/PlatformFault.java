@@ -16,6 +16,8 @@ public final class PlatformFault extends RuntimeException {
     DATABASE_DAMAGED,
     /** Any other failure to read or write. */
     INPUT_OUTPUT,
+    /** The node's key cannot be read or unlocked. */
+    KEY_UNAVAILABLE,
     /** A VM bundle did not resolve, start, or register its service in time. */
     MACHINE_UNAVAILABLE,
     /** A VM instance threw, hung past its deadline or broke the contract. */

@@ -21,6 +21,15 @@ public record Signature(byte[] r, byte[] s, int v) {
     }
   }
 
+  /**
+   * Whether s is in the lower half of the group's order, as EIP-2 wants it.
+   *
+   * @return false for the other of the two signatures that are valid for a hash and a key
+   */
+  public boolean isLow() {
+    return CurveBounds.isLow(s);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Signature that
