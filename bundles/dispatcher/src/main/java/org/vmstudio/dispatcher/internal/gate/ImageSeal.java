@@ -1,0 +1,56 @@
+package org.vmstudio.dispatcher.internal.gate;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import org.vmstudio.api.Bytes;
+import org.vmstudio.api.Hash;
+import org.vmstudio.api.fault.RejectReason;
+import org.vmstudio.api.fault.RejectedException;
+import org.vmstudio.api.message.MessageSignature;
+import org.vmstudio.crypto.primitives.Keccak256;
+
+/** What is signed of an image, and the form of the signature. */
+final class ImageSeal {
+  private static final byte[] DOMAIN = "VMStudio image/1".getBytes(UTF_8);
+  private static final int SIZE = 2 * Hash.SIZE + 1;
+
+  private ImageSeal() {}
+
+  static Hash sha256(Bytes jar) {
+    try {
+      return Hash.wrap(MessageDigest.getInstance("SHA-256").digest(jar.view()));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** keccak256("VMStudio image/1" || sha256). */
+  static Hash signingHash(Hash sha256) {
+    return Hash.wrap(Keccak256.hash(DOMAIN, sha256.bytes().view()));
+  }
+
+  static Bytes encode(MessageSignature signature) {
+    byte[] bytes = Arrays.copyOf(signature.r().toArray(), SIZE);
+    System.arraycopy(signature.s().bytes().view(), 0, bytes, Hash.SIZE, Hash.SIZE);
+    bytes[SIZE - 1] = (byte) signature.v();
+    return Bytes.wrap(bytes);
+  }
+
+  static MessageSignature decode(Bytes signature) throws RejectedException {
+    if (signature.size() != SIZE || signature.at(SIZE - 1) < 0 || signature.at(SIZE - 1) > 1) {
+      throw new RejectedException(
+          RejectReason.BAD_IMAGE,
+          "an image signature of " + signature.size() + " bytes",
+          SIZE + " bytes r, s, v with v 0 or 1",
+          "sign the image again");
+    }
+    byte[] bytes = signature.view();
+    return new MessageSignature(
+        Hash.wrap(Arrays.copyOf(bytes, Hash.SIZE)),
+        Hash.wrap(Arrays.copyOfRange(bytes, Hash.SIZE, 2 * Hash.SIZE)),
+        bytes[SIZE - 1]);
+  }
+}

@@ -1,0 +1,124 @@
+package org.vmstudio.dispatcher.internal.gate;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.condition.Condition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vmstudio.api.Bytes;
+import org.vmstudio.api.Hash;
+import org.vmstudio.api.fault.PlatformFault;
+import org.vmstudio.api.fault.RejectedException;
+import org.vmstudio.api.node.ImageGate;
+import org.vmstudio.api.node.NodeIdentity;
+import org.vmstudio.api.store.StoreReader;
+
+/**
+ * Brings the images that come with the node to the gate, under the node's own signature, and then
+ * registers a condition that others wait for. It works on a thread of its own: unlocking the key
+ * takes its time and must not hold up the start.
+ */
+@Component(
+    service = {},
+    configurationPid = "org.vmstudio.images")
+@Designate(ocd = ShippedImagesConfiguration.class)
+public final class ShippedImages {
+  /** The condition's name: all shipped images were brought to the gate. */
+  public static final String DONE = "org.vmstudio.images";
+
+  private static final Logger LOG = LoggerFactory.getLogger(ShippedImages.class);
+
+  private final BundleContext context;
+  private final StoreReader store;
+  private final ImageGate gate;
+  private final NodeIdentity identity;
+  private final Thread thread;
+
+  /** Begins at once. */
+  @Activate
+  public ShippedImages(
+      BundleContext context,
+      @Reference StoreReader store,
+      @Reference ImageGate gate,
+      @Reference NodeIdentity identity,
+      ShippedImagesConfiguration configuration) {
+    this.context = context;
+    this.store = store;
+    this.gate = gate;
+    this.identity = identity;
+    this.thread =
+        Thread.ofPlatform().name("vmstudio-images").unstarted(() -> bring(configuration.folder()));
+    thread.start();
+  }
+
+  /** Waits for the image at the gate; called by the framework. */
+  @Deactivate
+  void stop() throws InterruptedException {
+    thread.interrupt();
+    thread.join();
+  }
+
+  private void bring(String folder) {
+    try {
+      for (Path jar : jars(folder)) {
+        bring(jar);
+      }
+    } catch (IOException e) {
+      LOG.error("Cannot read the shipped images in {}", folder, e);
+    } catch (PlatformFault fault) {
+      LOG.error("The shipped images were not admitted: {}", fault.getMessage(), fault);
+      return;
+    }
+    registerDone();
+  }
+
+  private void bring(Path jar) throws IOException {
+    Bytes bytes = Bytes.wrap(Files.readAllBytes(jar));
+    Hash sha256 = ImageSeal.sha256(bytes);
+    if (store.image(sha256).isPresent()) {
+      return;
+    }
+    try {
+      gate.admit(bytes, ImageSeal.encode(identity.sign(ImageSeal.signingHash(sha256))));
+    } catch (RejectedException e) {
+      LOG.error("The shipped image {} was refused: {}", jar.getFileName(), e.getMessage());
+    }
+  }
+
+  private void registerDone() {
+    try {
+      ServiceRegistration<Condition> done =
+          context.registerService(
+              Condition.class,
+              Condition.INSTANCE,
+              FrameworkUtil.asDictionary(Map.of(Condition.CONDITION_ID, DONE)));
+      LOG.debug("Registered {}", done.getReference());
+    } catch (IllegalStateException e) {
+      LOG.debug("The node stops before its images were looked at", e);
+    }
+  }
+
+  private static List<Path> jars(String folder) throws IOException {
+    List<Path> jars = new ArrayList<>();
+    if (!folder.isBlank() && Files.isDirectory(Path.of(folder))) {
+      try (DirectoryStream<Path> found = Files.newDirectoryStream(Path.of(folder), "*.jar")) {
+        found.forEach(jars::add);
+      }
+    }
+    jars.sort(null);
+    return jars;
+  }
+}
