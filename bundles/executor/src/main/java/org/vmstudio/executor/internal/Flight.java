@@ -23,8 +23,11 @@ import org.vmstudio.api.store.StateSnapshot;
  */
 record Flight(BlockRun run, Container.Lease lease, StateSnapshot state, Deadlines deadlines) {
 
-  /** How long to wait before looking again while the machine is between two calls. */
-  private static final Duration IDLE = Duration.ofMillis(200);
+  /**
+   * How long to wait before looking again: the machine's present step may be over before it is
+   * late.
+   */
+  private static final Duration LOOK = Duration.ofMillis(100);
 
   /**
    * Waits for the end of the block.
@@ -34,8 +37,8 @@ record Flight(BlockRun run, Container.Lease lease, StateSnapshot state, Deadline
    */
   Execution await() {
     try {
-      while (!endsWithin(run.watch().left(IDLE))) {
-        if (run.watch().left(IDLE) <= 0) {
+      while (!endsWithin(LOOK)) {
+        if (run.watch().late()) {
           throw late();
         }
       }
@@ -48,9 +51,9 @@ record Flight(BlockRun run, Container.Lease lease, StateSnapshot state, Deadline
     }
   }
 
-  private boolean endsWithin(long nanos) throws InterruptedException, ExecutionException {
+  private boolean endsWithin(Duration time) throws InterruptedException, ExecutionException {
     try {
-      run.result().get(nanos, TimeUnit.NANOSECONDS);
+      run.result().get(time.toNanos(), TimeUnit.NANOSECONDS);
       return true;
     } catch (TimeoutException notYet) {
       return false;
@@ -62,7 +65,7 @@ record Flight(BlockRun run, Container.Lease lease, StateSnapshot state, Deadline
     if (run.result().isCompletedExceptionally()) {
       await();
     }
-    if (run.watch().left(IDLE) <= 0) {
+    if (run.watch().late()) {
       throw late();
     }
   }

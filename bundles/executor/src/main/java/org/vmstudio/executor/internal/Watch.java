@@ -23,12 +23,10 @@ final class Watch {
     step = null;
   }
 
-  /**
-   * Nanoseconds until the present step is late, 0 or less once it is; {@code idle} between steps.
-   */
-  long left(Duration idle) {
+  /** Whether the machine has been at its present step for longer than it may. */
+  boolean late() {
     Step now = step;
-    return now == null ? idle.toNanos() : now.start + now.deadline.toNanos() - System.nanoTime();
+    return now != null && System.nanoTime() - now.start > now.deadline.toNanos();
   }
 
   /** What the machine is at, with its deadline. */

@@ -1,26 +1,26 @@
 package org.vmstudio.loader.internal;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.locks.ReentrantLock;
-import org.osgi.framework.Bundle;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
-import org.osgi.util.tracker.ServiceTracker;
-import org.osgi.util.tracker.ServiceTrackerCustomizer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vmstudio.api.Bytes;
-import org.vmstudio.api.Hash;
 import org.vmstudio.api.fault.PlatformFault;
-import org.vmstudio.api.message.ChainKey;
+import org.vmstudio.api.fault.PlatformFault.Kind;
 import org.vmstudio.api.message.ImageRef;
 import org.vmstudio.api.message.Load;
 import org.vmstudio.api.node.Container;
@@ -32,171 +32,147 @@ import org.vmstudio.api.vm.ChainContext;
 import org.vmstudio.api.vm.VirtualMachine;
 
 /**
- * The loader of this node. One installation of an image at a time; different images side by side.
+ * The loader of this node. Bundles are installed from the database on demand and never started by
+ * the framework itself, so that what serves is always an admitted image.
  */
 @Component(service = MachineLoader.class, configurationPid = "org.vmstudio.loader")
 @Designate(ocd = LoaderConfiguration.class)
 public final class Loader implements MachineLoader {
+
   private static final Logger LOG = LoggerFactory.getLogger(Loader.class);
 
+  private final BundleContext context;
   private final StoreReader store;
   private final ContainerLibrary library;
-  private final BundleContext context;
-  private final MachineBundles bundles;
-  private final Handshake handshake;
-  private final Duration drainWithin;
   private final ChainContext.Limits limits;
-  private final ConcurrentMap<Hash, InstalledMachine> machines = new ConcurrentHashMap<>();
-  private final ConcurrentMap<Hash, ReentrantLock> locks = new ConcurrentHashMap<>();
+  private final Duration drainWithin;
+  private final Discovery discovery;
+  private final Installer installer;
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(
+          Thread.ofPlatform().daemon().name("vmstudio-loader-", 0).factory());
+  private final Map<ImageRef, Object> locks = new ConcurrentHashMap<>();
+  private final Map<ImageRef, Installed> installed = new ConcurrentHashMap<>();
+  private @Nullable ServiceRegistration<?> hooks;
 
-  /** Begins with no VM bundle installed. */
+  /** A loader that has not installed anything. */
   @Activate
   public Loader(
+      BundleContext context,
       @Reference StoreReader store,
       @Reference ContainerLibrary library,
-      BundleContext context,
       LoaderConfiguration configuration) {
+    this.context = context;
     this.store = store;
     this.library = library;
-    this.context = context;
-    this.bundles = new MachineBundles(context, Duration.ofSeconds(configuration.serviceSeconds()));
-    this.handshake = new Handshake(Duration.ofSeconds(configuration.handshakeSeconds()));
-    this.drainWithin = Duration.ofSeconds(configuration.drainSeconds());
     this.limits = limits(configuration);
-    bundles.uninstallAll();
+    this.drainWithin = Duration.ofSeconds(configuration.drainSeconds());
+    this.discovery = new Discovery(context, this::gone);
+    this.installer =
+        new Installer(
+            context, discovery, threads, Duration.ofSeconds(configuration.startSeconds()));
+  }
+
+  private static ChainContext.Limits limits(LoaderConfiguration configuration) {
+    int processors = Runtime.getRuntime().availableProcessors();
+    return new ChainContext.Limits(
+        configuration.threads() == 0 ? processors : configuration.threads(),
+        (long) configuration.cacheMegabytes() << 20,
+        configuration.transactionMillis());
+  }
+
+  /**
+   * Removes what an earlier run left installed, for the database says what an image is, and opens
+   * discovery; called by the framework.
+   */
+  @Activate
+  public void start() {
+    hooks = Visibility.register(context);
+    Arrays.stream(context.getBundles()).filter(Location::isImage).forEach(installer::uninstall);
+    discovery.open();
+  }
+
+  /** Closes the containers and lets go of all machines; called by the framework. */
+  @Deactivate
+  public void stop() {
+    installed.values().forEach(its -> library.closeAll(its.machine(), drainWithin));
+    installed.clear();
+    discovery.close();
+    if (hooks != null) {
+      hooks.unregister();
+    }
+    threads.shutdownNow();
   }
 
   @Override
   public VirtualMachine machine(ImageRef image) {
-    InstalledMachine installed = machines.get(image.sha256());
-    return installed != null ? installed.machine() : install(image, stored(image)).machine();
+    return serving(
+        image,
+        () ->
+            store
+                .imageBytes(image.sha256())
+                .orElseThrow(() -> unavailable("the database has no image " + image)));
   }
 
   @Override
   public VirtualMachine prove(ImageRef image, Bytes jar) {
-    return install(image, Optional.of(jar)).machine();
+    return serving(image, () -> jar);
+  }
+
+  private VirtualMachine serving(ImageRef image, Supplier<Bytes> jar) {
+    return intact(image).orElseGet(() -> install(image, jar)).machine();
+  }
+
+  private Installed install(ImageRef image, Supplier<Bytes> jar) {
+    synchronized (locks.computeIfAbsent(image, each -> new Object())) {
+      Optional<Installed> raced = intact(image);
+      if (raced.isPresent()) {
+        return raced.get();
+      }
+      dismiss(image);
+      Installed fresh = installer.install(image, jar.get());
+      installed.put(image, fresh);
+      LOG.info("Installed {} as {}", image, fresh.bundle());
+      return fresh;
+    }
+  }
+
+  private Optional<Installed> intact(ImageRef image) {
+    return Optional.ofNullable(installed.get(image)).filter(Installed::intact);
   }
 
   @Override
   public void dismiss(ImageRef image) {
-    InstalledMachine installed = machines.get(image.sha256());
-    if (installed != null) {
-      installed.tracker().close();
-      bundles.uninstall(installed.bundle());
-    }
+    installed.remove(image);
+    installer.uninstall(image);
   }
 
   @Override
   public Container load(Load message) {
-    return library
-        .container(message.chain())
-        .filter(container -> container.image().equals(message.image()))
-        .orElseGet(() -> open(message.chain(), message.image()));
-  }
-
-  /** Uninstalls all VM bundles; called by the framework. */
-  @Deactivate
-  void stop() {
-    machines.values().forEach(installed -> installed.tracker().close());
-    bundles.uninstallAll();
-  }
-
-  private Container open(ChainKey chain, ImageRef image) {
-    ChainRecord record =
-        store.chain(chain).orElseThrow(() -> new IllegalStateException("no chain " + chain));
+    Optional<Container> there =
+        library
+            .container(message.chain())
+            .filter(container -> container.image().equals(message.image()));
+    if (there.isPresent()) {
+      return there.get();
+    }
+    ChainRecord chain =
+        store
+            .chain(message.chain())
+            .orElseThrow(() -> unavailable("no chain " + message.chain() + " is registered"));
     return library.open(
-        new ChainContext(chain, record.configuration(), limits), image, machine(image));
+        new ChainContext(chain.key(), chain.configuration(), limits),
+        message.image(),
+        machine(message.image()));
   }
 
-  private Optional<Bytes> stored(ImageRef image) {
-    return store.imageBytes(image.sha256());
+  /** A machine's service went away, by its bundle's stop, update or failure. */
+  private void gone(VirtualMachine machine) {
+    installed.values().removeIf(its -> its.machine().equals(machine));
+    threads.execute(() -> library.closeAll(machine, drainWithin));
   }
 
-  private InstalledMachine install(ImageRef image, Optional<Bytes> jar) {
-    ReentrantLock lock = locks.computeIfAbsent(image.sha256(), key -> new ReentrantLock());
-    lock.lock();
-    try {
-      InstalledMachine installed = machines.get(image.sha256());
-      return installed != null ? installed : start(image, jar.orElseThrow(() -> missing(image)));
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private InstalledMachine start(ImageRef image, Bytes jar) {
-    Bundle bundle = bundles.install(image, jar);
-    try {
-      bundles.start(image, bundle);
-      ServiceTracker<VirtualMachine, VirtualMachine> tracker =
-          bundles.await(image, bundle, new Departure(image));
-      VirtualMachine machine = tracker.getService();
-      if (machine == null) {
-        tracker.close();
-        throw new PlatformFault(
-            PlatformFault.Kind.MACHINE_UNAVAILABLE, image + " took its service back at once");
-      }
-      return greet(new InstalledMachine(bundle, machine, tracker), image);
-    } catch (PlatformFault fault) {
-      bundles.uninstall(bundle);
-      throw fault;
-    }
-  }
-
-  private InstalledMachine greet(InstalledMachine installed, ImageRef image) {
-    try {
-      handshake.shake(image, installed.machine());
-    } catch (PlatformFault fault) {
-      installed.tracker().close();
-      throw fault;
-    }
-    machines.put(image.sha256(), installed);
-    LOG.info("Started {} as bundle {}", image, installed.bundle().getBundleId());
-    return installed;
-  }
-
-  private static PlatformFault missing(ImageRef image) {
-    return new PlatformFault(
-        PlatformFault.Kind.MACHINE_UNAVAILABLE, image + " is not in the database; admit it again");
-  }
-
-  private static ChainContext.Limits limits(LoaderConfiguration configuration) {
-    int threads =
-        configuration.threads() > 0
-            ? configuration.threads()
-            : Runtime.getRuntime().availableProcessors();
-    return new ChainContext.Limits(
-        threads, (long) configuration.cacheMegabytes() << 20, configuration.transactionMillis());
-  }
-
-  /** Ends what a machine works at when its service goes away, by whatever hand. */
-  private final class Departure
-      implements ServiceTrackerCustomizer<VirtualMachine, VirtualMachine> {
-    private final ImageRef image;
-
-    Departure(ImageRef image) {
-      this.image = image;
-    }
-
-    @Override
-    public VirtualMachine addingService(ServiceReference<VirtualMachine> reference) {
-      return context.getService(reference);
-    }
-
-    @Override
-    public void modifiedService(
-        ServiceReference<VirtualMachine> reference, VirtualMachine machine) {
-      // Properties of the service mean nothing here.
-    }
-
-    @Override
-    public void removedService(ServiceReference<VirtualMachine> reference, VirtualMachine machine) {
-      InstalledMachine gone = machines.get(image.sha256());
-      if (gone != null && gone.machine().equals(machine)) {
-        machines.remove(image.sha256(), gone);
-        LOG.info("The machine of {} goes away", image);
-        library.closeAll(machine, drainWithin);
-      }
-      context.ungetService(reference);
-    }
+  private static PlatformFault unavailable(String what) {
+    return new PlatformFault(Kind.MACHINE_UNAVAILABLE, what);
   }
 }

@@ -1,4 +1,7 @@
-/** From a VM image in the database to an installed bundle, its service, and a container. */
+/**
+ * The loader: from an image in the database to an installed bundle, its discovered service and a
+ * container. Also keeps VM bundles from seeing more of the node than the api offers them.
+ */
 @NullMarked
 package org.vmstudio.loader.internal;
 

@@ -3,11 +3,16 @@ package org.vmstudio.loader.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.felix.framework.FrameworkFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.launch.Framework;
@@ -29,27 +35,29 @@ import org.vmstudio.api.message.ImageVersion;
 import org.vmstudio.api.message.Load;
 import org.vmstudio.api.message.NodeAddress;
 import org.vmstudio.api.node.Container;
+import org.vmstudio.api.node.ContainerLibrary;
 import org.vmstudio.api.node.ContainerState;
 import org.vmstudio.api.store.ChainRecord;
 import org.vmstudio.api.store.ImageRecord;
+import org.vmstudio.api.store.StoreReader;
+import org.vmstudio.api.testing.Configurations;
 import org.vmstudio.api.testing.MemoryStore;
 import org.vmstudio.api.vm.BlockFacts;
 import org.vmstudio.api.vm.StateDelta;
 import org.vmstudio.api.vm.VirtualMachine;
 import org.vmstudio.library.internal.Library;
-import org.vmstudio.library.internal.LibraryConfiguration;
 
-/** The loader on a real framework with real bundles. */
 class LoaderTest {
-  private static final ChainKey CHAIN = new ChainKey(Hash.ZERO, "toy@0000000000000000");
 
-  @TempDir private Path folder;
+  private static final Duration LONG = Duration.ofSeconds(20);
+  private static final ChainKey CHAIN = new ChainKey(Hash.ZERO, "toy@00");
 
-  private final MemoryStore store = new MemoryStore();
-  private final Library library =
-      new Library(Annotations.defaults(LibraryConfiguration.class, Map.of()));
+  @TempDir private Path storage;
   private Framework framework;
+  private Library library;
   private Loader loader;
+  private final MemoryStore store = new MemoryStore();
+  private final CountDownLatch closedAll = new CountDownLatch(1);
 
   @BeforeEach
   void start() throws BundleException {
@@ -58,157 +66,238 @@ class LoaderTest {
             .newFramework(
                 Map.of(
                     Constants.FRAMEWORK_STORAGE,
-                    folder.toString(),
-                    "felix.log.level",
-                    "0",
+                    storage.toString(),
                     Constants.FRAMEWORK_BSNVERSION,
                     Constants.FRAMEWORK_BSNVERSION_MULTIPLE,
                     Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
                     "org.vmstudio.api.vm,org.vmstudio.api.testing"));
     framework.start();
-    loader = newLoader(Map.of());
+    library = new Library(LONG, LONG, LONG);
+    loader = loader(20);
   }
 
   @AfterEach
   void stop() throws Exception {
     loader.stop();
+    library.stop();
     framework.stop();
-    framework.waitForStop(10_000);
+    framework.waitForStop(LONG.toMillis());
   }
 
   @Test
-  void an_image_of_the_database_becomes_a_machine_once() {
-    ToyJar jar = admit(ToyJar.of("good"));
-    VirtualMachine machine = loader.machine(jar.image());
-    assertThat(machine.description().family()).isEqualTo("toy");
-    assertThat(loader.machine(jar.image())).isSameAs(machine);
-    assertThat(machines()).hasSize(1);
+  void anAdmittedImageBecomesAMachine() {
+    ToyBundle toy = admitted("1.0.0", "works");
+
+    VirtualMachine machine = loader.machine(toy.ref());
+
+    assertThat(machine.description().version()).isEqualTo("1.0.0");
+    assertThat(loader.machine(toy.ref())).isSameAs(machine);
+    assertThat(bundle(toy.ref()).getState()).isEqualTo(Bundle.ACTIVE);
   }
 
   @Test
-  void two_versions_run_side_by_side() {
-    ToyJar one = admit(ToyJar.of("good"));
-    ToyJar two =
-        admit(
-            ToyJar.of(
-                "good",
-                "1.1.0",
-                "org.osgi.framework,org.vmstudio.api.vm,org.vmstudio.api.testing"));
-    assertThat(loader.machine(one.image()).description().version()).isEqualTo("1.0.0");
-    assertThat(loader.machine(two.image()).description().version()).isEqualTo("1.1.0");
-    assertThat(machines()).hasSize(2);
+  void twoImagesOfOneVersionServeSideBySide() {
+    ToyBundle one = admitted("1.0.0", "works");
+    ToyBundle other = admitted("1.0.0", "works too");
+
+    assertThat(loader.machine(one.ref())).isNotSameAs(loader.machine(other.ref()));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0}: {1}")
   @CsvSource({
-    "silent, registered no VirtualMachine",
-    "throws, does not start",
-    "old-spi, SPI version 0",
-    "hangs, did not answer",
-    "other-version, version 9.9.9"
+    "throws, start failed, no good start",
+    "unresolved, start failed, org.vmstudio.nowhere",
+    "silent, service was not done within, 1000 ms",
+    "hangs, start was not done within, 1000 ms",
+    "lies, handshake failed, 'its version is 9.9.9, expected 1.0.0'"
   })
-  void a_bundle_that_does_not_come_up_is_taken_out_again_and_says_why(String mode, String why) {
-    loader = newLoader(Map.of("serviceSeconds", 1, "handshakeSeconds", 1));
-    ToyJar jar = admit(ToyJar.of(mode));
-    assertThatThrownBy(() -> loader.machine(jar.image()))
+  void aBadBundleIsUnavailableAndLeavesNothing(String mode, String step, String why) {
+    loader.stop();
+    loader = loader(1);
+    ToyBundle toy = admitted("1.0.0", mode);
+
+    assertThatThrownBy(() -> loader.machine(toy.ref()))
+        .isInstanceOfSatisfying(
+            PlatformFault.class,
+            fault -> assertThat(fault.kind()).isEqualTo(PlatformFault.Kind.MACHINE_UNAVAILABLE))
+        .hasMessageContaining(step)
+        .hasMessageContaining(why);
+
+    if (!mode.equals("hangs")) {
+      assertThat(bundle(toy.ref())).isNull();
+    }
+  }
+
+  @Test
+  void bytesThatAreNoBundleFailAtInstallation() {
+    ImageRef image = new ImageRef("toy", ImageVersion.parse("1.0.0"), Hash.ZERO);
+
+    assertThatThrownBy(() -> loader.prove(image, Bytes.fromHex("00112233")))
         .isInstanceOf(PlatformFault.class)
-        .hasMessageContaining(why)
-        .extracting("kind")
-        .isEqualTo(PlatformFault.Kind.MACHINE_UNAVAILABLE);
-    assertThat(machines()).isEmpty();
+        .hasMessageContaining("install failed");
   }
 
   @Test
-  void a_bundle_that_does_not_resolve_is_taken_out_again() {
-    ToyJar jar = admit(ToyJar.of("good", "1.0.0", "org.osgi.framework,no.such.thing"));
-    assertThatThrownBy(() -> loader.machine(jar.image()))
-        .isInstanceOf(PlatformFault.class)
-        .hasMessageContaining("no.such.thing");
-    assertThat(machines()).isEmpty();
+  void anImageThatWasProvedAndDismissedLeavesNothing() {
+    ToyBundle toy = ToyBundle.of("1.0.0", "works");
+
+    assertThat(loader.prove(toy.ref(), toy.jar()).description().version()).isEqualTo("1.0.0");
+    loader.dismiss(toy.ref());
+
+    assertThat(bundle(toy.ref())).isNull();
+    assertThatThrownBy(() -> loader.machine(toy.ref())).hasMessageContaining("has no image");
   }
 
   @Test
-  void what_is_no_bundle_at_all_is_refused() {
-    ImageRef image = new ImageRef("toy", ImageVersion.parse("1"), Hash.ZERO);
-    assertThatThrownBy(() -> loader.prove(image, Bytes.of((byte) 1)))
-        .isInstanceOf(PlatformFault.class);
-    assertThat(machines()).isEmpty();
+  void anImageThatIsNotInTheDatabaseIsUnavailable() {
+    ToyBundle toy = ToyBundle.of("1.0.0", "works");
+
+    assertThatThrownBy(() -> loader.machine(toy.ref())).hasMessageContaining("has no image");
   }
 
   @Test
-  void an_image_that_is_not_in_the_database_is_unavailable() {
-    assertThatThrownBy(() -> loader.machine(ToyJar.of("good").image()))
-        .isInstanceOf(PlatformFault.class)
-        .hasMessageContaining("not in the database");
-  }
+  void loadingGivesAChainAContainerAndKeepsIt() {
+    ToyBundle toy = admitted("1.0.0", "works");
+    register();
 
-  @Test
-  void a_proved_image_that_is_dismissed_leaves_nothing() {
-    ToyJar jar = ToyJar.of("good");
-    assertThat(loader.prove(jar.image(), jar.bytes()).description().name()).isEqualTo("adder");
-    loader.dismiss(jar.image());
-    assertThat(machines()).isEmpty();
-  }
+    Container container = loader.load(load(toy.ref()));
 
-  @Test
-  void message_two_fills_a_container_and_finds_it_again() {
-    Load load = load(admit(ToyJar.of("good")).image());
-    Container container = loader.load(load);
     assertThat(container.state()).isEqualTo(ContainerState.READY);
-    assertThat(loader.load(load)).isSameAs(container);
+    assertThat(loader.load(load(toy.ref()))).isSameAs(container);
   }
 
   @Test
-  void an_operator_who_stops_the_bundle_ends_its_container_and_the_next_load_starts_it_anew()
-      throws BundleException {
-    Load load = load(admit(ToyJar.of("good")).image());
-    Container container = loader.load(load);
-    machines().getFirst().stop();
+  void anotherImageReplacesTheContainer() {
+    ToyBundle old = admitted("1.0.0", "works");
+    ToyBundle fresh = admitted("1.1.0", "works");
+    register();
+
+    Container before = loader.load(load(old.ref()));
+    Container after = loader.load(load(fresh.ref()));
+
+    assertThat(after).isNotSameAs(before);
+    assertThat(after.image()).isEqualTo(fresh.ref());
+    assertThat(library.container(CHAIN)).contains(after);
+  }
+
+  @Test
+  void aServiceOfAnyOtherBundleIsNotBound() throws BundleException {
+    ToyBundle toy = ToyBundle.of("1.0.0", "works");
+    Bundle stray =
+        framework
+            .getBundleContext()
+            .installBundle("dropped", new ByteArrayInputStream(toy.jar().view()));
+
+    stray.start();
+
+    assertThat(stray.getRegisteredServices()).hasSize(1);
+    assertThat(stray.getRegisteredServices()[0].getUsingBundles()).isNull();
+  }
+
+  @Test
+  void aBundleUpdatedBehindTheLoadersBackIsUnboundAndRestored() throws BundleException {
+    ToyBundle toy = admitted("1.0.0", "works");
+    VirtualMachine honest = loader.machine(toy.ref());
+    ToyBundle evil = ToyBundle.of("1.0.0", "evil");
+
+    bundle(toy.ref()).update(new ByteArrayInputStream(evil.jar().view()));
+    VirtualMachine restored = loader.machine(toy.ref());
+
+    assertThat(restored).isNotSameAs(honest);
+    assertThat(bundle(toy.ref()).getHeaders().get("Toy-Mode")).isEqualTo("works");
+  }
+
+  @Test
+  void aMachineThatGoesAwayClosesItsContainers() throws Exception {
+    ToyBundle toy = admitted("1.0.0", "works");
+    register();
+    Container container = loader.load(load(toy.ref()));
+
+    bundle(toy.ref()).stop();
+
+    assertThat(closedAll.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(container.state()).isEqualTo(ContainerState.STOPPED);
-    assertThat(loader.load(load).state()).isEqualTo(ContainerState.READY);
+    assertThat(container.reason()).isEqualTo("its machine goes away");
   }
 
   @Test
-  void what_the_framework_kept_of_an_earlier_run_is_not_used() {
-    ToyJar jar = admit(ToyJar.of("good"));
-    loader.machine(jar.image());
-    long before = machines().getFirst().getBundleId();
-    Loader second = newLoader(Map.of());
-    assertThat(machines()).isEmpty();
-    second.machine(jar.image());
-    assertThat(machines().getFirst().getBundleId()).isGreaterThan(before);
-    second.stop();
-    assertThat(machines()).isEmpty();
+  void whatAnEarlierRunLeftInstalledIsRemovedAtStart() throws BundleException {
+    ToyBundle toy = ToyBundle.of("1.0.0", "works");
+    framework
+        .getBundleContext()
+        .installBundle(Location.of(toy.ref()), new ByteArrayInputStream(toy.jar().view()));
+
+    loader.stop();
+    loader = loader(20);
+
+    assertThat(bundle(toy.ref())).isNull();
   }
 
-  private Loader newLoader(Map<String, Object> settings) {
-    return new Loader(
-        store,
-        library,
-        framework.getBundleContext(),
-        Annotations.defaults(LoaderConfiguration.class, settings));
+  @Test
+  void aVmBundleSeesNeitherTheStoreNorOtherBundles() {
+    framework.getBundleContext().registerService(StoreReader.class, store, null);
+    ToyBundle toy = admitted("1.0.0", "works");
+    loader.machine(toy.ref());
+    BundleContext its = bundle(toy.ref()).getBundleContext();
+
+    assertThat(its.getServiceReference(StoreReader.class.getName())).isNull();
+    assertThat(its.getServiceReference(VirtualMachine.class)).isNotNull();
+    assertThat(its.getBundles()).containsExactly(its.getBundle());
+    assertThat(framework.getBundleContext().getServiceReference(StoreReader.class)).isNotNull();
   }
 
-  private ToyJar admit(ToyJar jar) {
-    NodeAddress signer = NodeAddress.fromHex("00".repeat(21));
+  private ToyBundle admitted(String version, String mode) {
+    ToyBundle toy = ToyBundle.of(version, mode);
+    NodeAddress signer = new NodeAddress(Bytes.wrap(new byte[NodeAddress.SIZE]));
     store.admitImage(
-        new ImageRecord(jar.image(), "toy", signer, Bytes.EMPTY, jar.bytes().size(), 0),
-        jar.bytes());
-    return jar;
+        new ImageRecord(toy.ref(), "adder", signer, Bytes.EMPTY, toy.jar().size(), 0), toy.jar());
+    return toy;
   }
 
-  private Load load(ImageRef image) {
+  private void register() {
     BlockFacts genesis = new BlockFacts(0, Hash.ZERO, Hash.ZERO, 0, "toy", Bytes.EMPTY, List.of());
     store.register(
         new ChainRecord(CHAIN, "toy", Bytes.EMPTY, genesis, false, List.of(), Optional.empty()),
         StateDelta.NONE,
-        Optional.of(image));
+        Optional.empty());
+  }
+
+  private static Load load(ImageRef image) {
     return new Load(CHAIN, new HeightRange(1, 1), image, Hash.ZERO);
   }
 
-  private List<Bundle> machines() {
+  private Bundle bundle(ImageRef image) {
     return Arrays.stream(framework.getBundleContext().getBundles())
-        .filter(bundle -> bundle.getLocation().startsWith(MachineBundles.LOCATION))
-        .toList();
+        .filter(bundle -> bundle.getLocation().equals(Location.of(image)))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The library, telling when it has closed all containers of a machine. */
+  private ContainerLibrary watched(Library real) {
+    return (ContainerLibrary)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {ContainerLibrary.class},
+            (proxy, method, arguments) -> {
+              Object answer = method.invoke(real, arguments);
+              if (method.getName().equals("closeAll")) {
+                closedAll.countDown();
+              }
+              return answer;
+            });
+  }
+
+  private Loader loader(int startSeconds) {
+    Loader made =
+        new Loader(
+            framework.getBundleContext(), store, watched(library), configuration(startSeconds));
+    made.start();
+    return made;
+  }
+
+  private static LoaderConfiguration configuration(int startSeconds) {
+    return Configurations.of(
+        LoaderConfiguration.class, Map.of("startSeconds", startSeconds, "threads", 1));
   }
 }

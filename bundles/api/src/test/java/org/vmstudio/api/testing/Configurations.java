@@ -1,14 +1,15 @@
-package org.vmstudio.loader.internal;
+package org.vmstudio.api.testing;
 
 import java.lang.reflect.Proxy;
 import java.util.Map;
 
 /** Configurations as Declarative Services would make them. */
-final class Annotations {
-  private Annotations() {}
+public final class Configurations {
+
+  private Configurations() {}
 
   /** A configuration with its defaults but for {@code settings}. */
-  static <T> T defaults(Class<T> type, Map<String, Object> settings) {
+  public static <T> T of(Class<T> type, Map<String, Object> settings) {
     return type.cast(
         Proxy.newProxyInstance(
             type.getClassLoader(),
