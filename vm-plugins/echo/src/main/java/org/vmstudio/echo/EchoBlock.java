@@ -16,8 +16,6 @@ public record EchoBlock(EchoHeader header, List<Bytes> transactions) {
   /** The largest block in bytes. */
   public static final int MAX_SIZE = 4 << 20;
 
-  private static final int MIN_TRANSACTION = 2;
-
   /** Copies its list. */
   public EchoBlock {
     transactions = List.copyOf(transactions);
@@ -43,7 +41,7 @@ public record EchoBlock(EchoHeader header, List<Bytes> transactions) {
     Input in = new Input(raw);
     EchoHeader header = EchoHeader.read(in);
     List<Bytes> transactions = new ArrayList<>();
-    for (int n = in.count(MIN_TRANSACTION); n > 0; n--) {
+    for (int n = in.count(EchoTransaction.MIN_SIZE); n > 0; n--) {
       transactions.add(EchoTransaction.read(in).encode());
     }
     in.end();
@@ -52,19 +50,23 @@ public record EchoBlock(EchoHeader header, List<Bytes> transactions) {
 
   /**
    * The Merkle root over the double hashes of {@code transactions}; of an odd row the last hash
-   * goes up as it is.
+   * goes up as it is, so that repeating the last transaction changes the root. Zero where there is
+   * none.
    */
   public static Hash transactionsRoot(List<Bytes> transactions) {
-    List<Hash> row = new ArrayList<>();
-    transactions.forEach(transaction -> row.add(Sha256.twice(transaction.view())));
+    List<Hash> row = transactions.stream().map(each -> Sha256.twice(each.view())).toList();
     while (row.size() > 1) {
-      for (int i = 0; i < row.size(); i++) {
-        if (i + 1 < row.size()) {
-          row.set(i, parent(row.get(i), row.remove(i + 1)));
-        }
-      }
+      row = rowAbove(row);
     }
     return row.isEmpty() ? Hash.ZERO : row.getFirst();
+  }
+
+  private static List<Hash> rowAbove(List<Hash> row) {
+    List<Hash> above = new ArrayList<>();
+    for (int i = 0; i < row.size(); i += 2) {
+      above.add(i + 1 < row.size() ? parent(row.get(i), row.get(i + 1)) : row.get(i));
+    }
+    return above;
   }
 
   private static Hash parent(Hash left, Hash right) {

@@ -26,12 +26,14 @@ final class EchoCodec implements ChainCodec {
     Input in = new Input(definition.genesisHeader());
     EchoHeader header = EchoHeader.read(in);
     in.end();
+    if (header.height() != 0) {
+      throw new MalformedException("a genesis of height " + header.height() + ", 0 expected");
+    }
     if (definition.allocation().isEmpty()) {
       return new Genesis(header.facts(), StateDelta.NONE, List.of());
     }
     Coins coins = Allocation.read(definition.allocation());
-    return new Genesis(
-        header.facts(), coins.delta(), EchoHeader.commitments(coins.hash(), header.burnt()));
+    return new Genesis(header.facts(), coins.delta(), EchoHeader.commitments(coins.hash(), 0));
   }
 
   @Override

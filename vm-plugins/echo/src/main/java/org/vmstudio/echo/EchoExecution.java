@@ -5,8 +5,9 @@ import org.vmstudio.api.Hash;
 import org.vmstudio.api.fault.HaltReason;
 
 /**
- * The rules of a transaction: what it spends is there and opens, and it makes no more than it
- * spends.
+ * The rules of a transaction: what it spends is there and opens, it makes no more than it spends,
+ * and what it makes is not there yet (an allocation may hold any output, also one that is named
+ * after a transaction to come).
  */
 final class EchoExecution {
   private EchoExecution() {}
@@ -50,6 +51,9 @@ final class EchoExecution {
       if (coin.value() > left) {
         return Result.halted(
             "VALUE_CREATED", "output " + i + " of " + coin.value() + ", left " + left);
+      }
+      if (coins.find(hash, i).isPresent()) {
+        return Result.halted("DUPLICATE_OUTPUT", hash + ":" + i);
       }
       left -= coin.value();
       coins.add(hash, i, coin);

@@ -78,8 +78,10 @@ public final class EchoMachine implements VirtualMachine, SnapshotReader, Descri
   @Override
   public SequencedMap<String, String> receipt(Bytes configuration, Bytes encodedReceipt)
       throws MalformedException {
+    Input in = new Input(encodedReceipt);
     SequencedMap<String, String> fields = new LinkedHashMap<>();
-    fields.put("burnt", Long.toString(new Input(encodedReceipt).u64()));
+    fields.put("burnt", Long.toString(in.u64()));
+    in.end();
     return fields;
   }
 }

@@ -55,21 +55,29 @@ final class EchoSession implements BlockSession {
 
   private void execute(int index, Bytes raw) {
     try {
-      EchoTransaction transaction = EchoTransaction.decode(raw);
-      EchoExecution.Result result = EchoExecution.apply(transaction, coins);
-      if (result.halt().isPresent()) {
-        refused = new BlockOutcome.Refused(result.halt().get(), index);
-        return;
-      }
-      burnt = Math.addExact(burnt, result.burnt());
-      long work = (long) transaction.inputs().size() + transaction.outputs().size();
-      Bytes receipt = Bytes.wrap(new Output().u64(result.burnt()).toArray());
-      receipts.add(new TransactionReceipt(transaction.hash(), Optional.empty(), work, receipt));
+      apply(index, EchoTransaction.decode(raw));
     } catch (MalformedException e) {
-      refused =
-          new BlockOutcome.Refused(
-              new HaltReason("MALFORMED_TRANSACTION", String.valueOf(e.getMessage())), index);
+      refuse(index, new HaltReason("MALFORMED_TRANSACTION", String.valueOf(e.getMessage())));
     }
+  }
+
+  private void apply(int index, EchoTransaction transaction) {
+    EchoExecution.Result result = EchoExecution.apply(transaction, coins);
+    burnt += result.burnt();
+    if (result.halt().isPresent()) {
+      refuse(index, result.halt().get());
+    } else if (burnt < 0) {
+      refuse(index, new HaltReason("VALUE_OVERFLOW", "burnt in the block above 2^63"));
+    } else {
+      Bytes receipt = Bytes.wrap(new Output().u64(result.burnt()).toArray());
+      receipts.add(
+          new TransactionReceipt(
+              transaction.hash(), Optional.empty(), transaction.work(), receipt));
+    }
+  }
+
+  private void refuse(int index, HaltReason reason) {
+    refused = new BlockOutcome.Refused(reason, index);
   }
 
   private BlockOutcome executed() {

@@ -10,7 +10,7 @@ import org.vmstudio.api.vm.MalformedException;
  * A transaction: {@code count (transaction, index, count, preimage)* count (value, lock)*}. What
  * goes in and does not come out is burnt.
  *
- * @param inputs the outputs that it spends, each with the preimage of its lock
+ * @param inputs the outputs that it spends, each with the preimage of its lock; at least one
  * @param outputs the outputs that it makes
  */
 public record EchoTransaction(List<Spend> inputs, List<Coin> outputs) {
@@ -18,6 +18,9 @@ public record EchoTransaction(List<Spend> inputs, List<Coin> outputs) {
   public static final int MAX_PREIMAGE = 64;
 
   private static final int MIN_SPEND = Hash.SIZE + Long.BYTES + 1;
+
+  /** The shortest transaction in bytes: one input with an empty preimage, and no output. */
+  static final int MIN_SIZE = 1 + MIN_SPEND + 1;
 
   /** Copies its lists. */
   public EchoTransaction {
@@ -63,10 +66,18 @@ public record EchoTransaction(List<Spend> inputs, List<Coin> outputs) {
     return transaction;
   }
 
+  /** What it counts as: one for each input and each output. */
+  long work() {
+    return (long) inputs.size() + outputs.size();
+  }
+
   static EchoTransaction read(Input in) throws MalformedException {
     List<Spend> inputs = new ArrayList<>();
     for (int n = in.count(MIN_SPEND); n > 0; n--) {
       inputs.add(new Spend(in.hash(), in.u64(), preimage(in)));
+    }
+    if (inputs.isEmpty()) {
+      throw new MalformedException("a transaction without inputs, at least one expected");
     }
     List<Coin> outputs = new ArrayList<>();
     for (int n = in.count(Coin.SIZE); n > 0; n--) {

@@ -16,10 +16,6 @@ final class Input {
     this.in = ByteBuffer.wrap(bytes.view()).asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  int position() {
-    return in.position();
-  }
-
   long u64() throws MalformedException {
     need(Long.BYTES);
     long value = in.getLong();
