@@ -22,11 +22,16 @@ public final class MemoryState implements StateView {
     this.tables = tables;
   }
 
-  /** The state after the changes of {@code delta}, in their order. */
+  /**
+   * The state after the changes of {@code delta}, in their order.
+   *
+   * @throws IllegalArgumentException if one is outside the bounds of {@link StateView}
+   */
   public MemoryState after(StateDelta delta) {
     Map<Integer, NavigableMap<Bytes, Bytes>> next = new TreeMap<>();
     tables.forEach((table, entries) -> next.put(table, new TreeMap<>(entries)));
     for (StateDelta.Change change : delta.changes()) {
+      check(change);
       apply(next.computeIfAbsent(change.table(), table -> new TreeMap<>()), change);
     }
     next.values().removeIf(Map::isEmpty);
@@ -67,6 +72,19 @@ public final class MemoryState implements StateView {
 
   private NavigableMap<Bytes, Bytes> table(int table) {
     return tables.getOrDefault(table, new TreeMap<>());
+  }
+
+  private static void check(StateDelta.Change change) {
+    int size =
+        switch (change) {
+          case StateDelta.Put put -> put.key().length;
+          case StateDelta.Delete delete -> delete.key().length;
+          case StateDelta.DeletePrefix delete -> Math.max(1, delete.prefix().length);
+        };
+    if (size < 1 || size > MAX_KEY || change.table() < 0 || change.table() > MAX_TABLE) {
+      throw new IllegalArgumentException(
+          "a key of " + size + " bytes in table " + change.table() + " is out of bounds");
+    }
   }
 
   private static void apply(NavigableMap<Bytes, Bytes> entries, StateDelta.Change change) {

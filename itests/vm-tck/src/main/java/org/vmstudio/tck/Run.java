@@ -1,5 +1,8 @@
 package org.vmstudio.tck;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.vmstudio.api.Bytes;
@@ -10,6 +13,7 @@ import org.vmstudio.api.receipt.Mismatch;
 import org.vmstudio.api.receipt.Unchecked;
 import org.vmstudio.api.vm.BlockOutcome;
 import org.vmstudio.api.vm.BlockSession;
+import org.vmstudio.api.vm.ChainCodec;
 import org.vmstudio.api.vm.ChainContext;
 import org.vmstudio.api.vm.DecodedBlock;
 import org.vmstudio.api.vm.MalformedException;
@@ -17,38 +21,108 @@ import org.vmstudio.api.vm.StateView;
 import org.vmstudio.api.vm.VirtualMachine;
 import org.vmstudio.api.vm.VmInstance;
 
-/** Drives a machine as the platform does. */
+/** Drives a machine as the platform does, and watches what it does to the state. */
 final class Run {
-  private final VirtualMachine machine;
-  private final Bytes configuration;
+  static final Duration STOP = Duration.ofSeconds(5);
+  private static final ChainKey CHAIN = new ChainKey(Hash.ZERO, "tck@0000000000000000");
+  private static final ChainContext.Limits LIMITS = new ChainContext.Limits(2, 64L << 20, 60_000);
 
-  Run(VirtualMachine machine, Bytes configuration) {
+  private final VirtualMachine machine;
+  private final Sample sample;
+  private final List<VmInstance> instances = new ArrayList<>();
+  private final List<WatchedState> views = new ArrayList<>();
+
+  Run(VirtualMachine machine, Sample sample) {
     this.machine = machine;
-    this.configuration = configuration;
+    this.sample = sample;
   }
 
+  VirtualMachine machine() {
+    return machine;
+  }
+
+  Sample sample() {
+    return sample;
+  }
+
+  ChainCodec codec() {
+    return machine.codec();
+  }
+
+  Bytes configuration() {
+    return sample.definition().configuration();
+  }
+
+  /** An instance that ends with the run. */
   VmInstance instance() throws MalformedException {
-    return machine.instantiate(
-        new ChainContext(
-            new ChainKey(Hash.ZERO, "tck@0000000000000000"),
-            configuration,
-            new ChainContext.Limits(2, 64L << 20, 60_000)));
+    VmInstance instance = machine.instantiate(context(configuration()));
+    instances.add(instance);
+    return instance;
+  }
+
+  ChainContext context(Bytes configuration) {
+    return new ChainContext(CHAIN, configuration, LIMITS);
   }
 
   DecodedBlock decode(Bytes block) throws MalformedException {
-    return machine.codec().decode(configuration, block);
+    return codec().decode(configuration(), block);
+  }
+
+  MemoryState genesis() throws MalformedException {
+    return MemoryState.EMPTY.after(codec().genesis(sample.definition()).allocation());
+  }
+
+  /** The state after the first {@code blocks} of the sample. */
+  MemoryState stateAfter(int blocks) throws MalformedException {
+    VmInstance instance = instance();
+    MemoryState state = genesis();
+    for (Bytes block : sample.blocks().subList(0, blocks)) {
+      state = state.after(verify(instance, block, state).delta());
+    }
+    return state;
+  }
+
+  /** The first block with more than one transaction. */
+  DecodedBlock busiest() throws MalformedException {
+    for (Bytes block : sample.blocks()) {
+      DecodedBlock decoded = decode(block);
+      if (decoded.transactions().size() > 1) {
+        return decoded;
+      }
+    }
+    throw new IllegalStateException("the sample has no block with two transactions");
+  }
+
+  MemoryState stateBefore(DecodedBlock block) throws MalformedException {
+    return stateAfter((int) block.facts().height() - 1);
   }
 
   BlockSession begin(VmInstance instance, DecodedBlock block, StateView state) {
     return instance.begin(block.facts(), block.envelope(), block.transactions().size(), state);
   }
 
-  BlockOutcome execute(VmInstance instance, Bytes block, StateView state)
+  BlockOutcome execute(VmInstance instance, DecodedBlock block, StateView state) {
+    WatchedState watched = new WatchedState(state);
+    views.add(watched);
+    BlockSession session = begin(instance, block, watched);
+    offerAll(session, block);
+    BlockOutcome outcome = session.seal();
+    watched.end();
+    return outcome;
+  }
+
+  /** Executes a block of which everything must hold. */
+  BlockOutcome.Executed verify(VmInstance instance, Bytes block, StateView state)
       throws MalformedException {
     DecodedBlock decoded = decode(block);
-    BlockSession session = begin(instance, decoded, state);
-    offerAll(session, decoded);
-    return session.seal();
+    return verified(decoded, execute(instance, decoded, state));
+  }
+
+  static BlockOutcome.Executed verified(DecodedBlock block, BlockOutcome outcome) {
+    assertThat(outcome).isInstanceOf(BlockOutcome.Executed.class);
+    BlockOutcome.Executed executed = (BlockOutcome.Executed) outcome;
+    assertThat(wrong(block, executed)).as("height %s", block.facts().height()).isEmpty();
+    return executed;
   }
 
   static void offerAll(BlockSession session, DecodedBlock block) {
@@ -62,21 +136,28 @@ final class Run {
       throws MalformedException {
     List<String> noticed =
         new ArrayList<>(
-            machine.codec().checkBody(configuration, block).mismatches().stream()
+            codec().checkBody(configuration(), block).mismatches().stream()
                 .map(Mismatch::name)
                 .toList());
-    switch (execute(instance, block, state)) {
+    DecodedBlock decoded = decode(block);
+    switch (execute(instance, decoded, state)) {
       case BlockOutcome.Refused refused -> noticed.add(refused.reason().code());
-      case BlockOutcome.Executed executed -> noticed.addAll(wrong(decode(block), executed));
+      case BlockOutcome.Executed executed -> noticed.addAll(wrong(decoded, executed));
     }
     return noticed;
+  }
+
+  /** Stops every instance, and says what was done to a state that must not be. */
+  List<String> end() {
+    instances.forEach(instance -> instance.stop(STOP));
+    return views.stream().flatMap(view -> view.misuses().stream()).toList();
   }
 
   /**
    * The promised commitments that were computed differently, or neither computed nor named as
    * unchecked.
    */
-  static List<String> wrong(DecodedBlock block, BlockOutcome.Executed executed) {
+  private static List<String> wrong(DecodedBlock block, BlockOutcome.Executed executed) {
     List<String> unchecked = executed.unchecked().stream().map(Unchecked::name).toList();
     return block.facts().promised().stream()
         .filter(promised -> !executed.computed().contains(promised))

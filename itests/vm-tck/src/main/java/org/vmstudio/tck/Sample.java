@@ -12,12 +12,27 @@ import org.vmstudio.api.vm.ChainDefinition;
  *     more transactions
  * @param tampered blocks of height 1 that decode and of which something does not hold: a commitment
  *     to the body, a commitment to what execution shows, or a rule
+ * @param calls read-only calls with their answers; may be empty
+ * @param snapshots states in the middle of the chain, in the form that the machine's {@link
+ *     org.vmstudio.api.vm.SnapshotReader} reads; at least one where the machine has that ability
  */
-public record Sample(ChainDefinition definition, List<Bytes> blocks, List<Tampered> tampered) {
+public record Sample(
+    ChainDefinition definition,
+    List<Bytes> blocks,
+    List<Tampered> tampered,
+    List<Call> calls,
+    List<Snapshot> snapshots) {
   /** Copies its lists. */
   public Sample {
     blocks = List.copyOf(blocks);
     tampered = List.copyOf(tampered);
+    calls = List.copyOf(calls);
+    snapshots = List.copyOf(snapshots);
+  }
+
+  /** A sample of a machine whose chain answers no calls and begins at its genesis. */
+  public Sample(ChainDefinition definition, List<Bytes> blocks, List<Tampered> tampered) {
+    this(definition, blocks, tampered, List.of(), List.of());
   }
 
   /**
@@ -34,4 +49,21 @@ public record Sample(ChainDefinition definition, List<Bytes> blocks, List<Tamper
       return what;
     }
   }
+
+  /**
+   * A read-only call that succeeds.
+   *
+   * @param call the call in the machine's own form
+   * @param height after how many of the sample's blocks it is asked
+   * @param output the answer
+   */
+  public record Call(Bytes call, int height, Bytes output) {}
+
+  /**
+   * A state in the middle of the chain: enough of it for the block at {@code height + 1}.
+   *
+   * @param height after how many of the sample's blocks it was taken; fewer than there are
+   * @param body the state in the family's own form
+   */
+  public record Snapshot(int height, Bytes body) {}
 }

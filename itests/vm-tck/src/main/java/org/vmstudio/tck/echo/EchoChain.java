@@ -19,6 +19,7 @@ import org.vmstudio.echo.Coin;
 import org.vmstudio.echo.EchoBlock;
 import org.vmstudio.echo.EchoHeader;
 import org.vmstudio.echo.EchoTransaction;
+import org.vmstudio.tck.Sample;
 
 /**
  * A growing echo chain: a genesis with coins, then a valid block a call. It keeps the unspent
@@ -37,33 +38,26 @@ public final class EchoChain {
 
   private record Owned(Hash transaction, long index, Coin coin, Bytes preimage) {
     Bytes key() {
-      return key(transaction, index);
+      return Bytes.wrap(little(40).put(transaction.toArray()).putLong(index).array());
     }
 
-    static Bytes key(Hash transaction, long index) {
-      return Bytes.wrap(
-          ByteBuffer.allocate(40)
-              .order(ByteOrder.LITTLE_ENDIAN)
-              .put(transaction.toArray())
-              .putLong(index)
-              .array());
+    byte[] coinBytes() {
+      return little(40).putLong(coin.value()).put(coin.lock().toArray()).array();
+    }
+
+    byte[] entry() {
+      return little(80).put(key().view()).put(coinBytes()).array();
     }
   }
 
   /** A chain whose genesis holds {@code coins} coins of 1,000 each. */
   public EchoChain(String label, int coins) {
     this.label = label;
-    ByteBuffer entries = ByteBuffer.allocate(5 + coins * 80).order(ByteOrder.LITTLE_ENDIAN);
-    putCount(entries, coins);
     for (int i = 0; i < coins; i++) {
       Owned owned = own(Hash.ZERO, i, 1_000);
-      entries
-          .put(owned.key().view())
-          .putLong(owned.coin().value())
-          .put(owned.coin().lock().toArray());
       this.coins.put(owned.key(), owned);
     }
-    this.allocation = Bytes.of(Arrays.copyOf(entries.array(), entries.position()));
+    this.allocation = unspentOutputs();
     this.genesis = new EchoHeader(0, 1_700_000_000L, Hash.ZERO, Hash.ZERO, coinsHash(), 0);
     this.head = genesis;
   }
@@ -87,6 +81,17 @@ public final class EchoChain {
   /** The blocks so far, from height 1 on. */
   public List<Bytes> blocks() {
     return List.copyOf(blocks);
+  }
+
+  /** The state after the newest block, as a snapshot. */
+  public Sample.Snapshot snapshot() {
+    return new Sample.Snapshot(blocks.size(), unspentOutputs());
+  }
+
+  /** A call for the first unspent output (in the order of their keys), with its answer. */
+  public Sample.Call call() {
+    Owned asked = coins.firstEntry().getValue();
+    return new Sample.Call(asked.key(), blocks.size(), Bytes.wrap(asked.coinBytes()));
   }
 
   /** How many outputs are unspent. */
@@ -128,30 +133,6 @@ public final class EchoChain {
     return block;
   }
 
-  /**
-   * A copy of a block whose coins hash is another; the body still is the one its header commits to.
-   */
-  public static Bytes withWrongCoinsHash(EchoBlock block) {
-    EchoHeader header = block.header();
-    return new EchoBlock(
-            new EchoHeader(
-                header.height(),
-                header.timestamp(),
-                header.parent(),
-                header.transactionsRoot(),
-                Hash.ZERO,
-                header.burnt()),
-            block.transactions())
-        .encode();
-  }
-
-  /** A copy of a block without its last transaction; its header still commits to all of them. */
-  public static Bytes withMissingTransaction(EchoBlock block) {
-    return new EchoBlock(
-            block.header(), block.transactions().subList(0, block.transactions().size() - 1))
-        .encode();
-  }
-
   private EchoTransaction split(Owned spent) {
     coins.remove(spent.key());
     long left = Math.max(0, spent.coin().value() - 1);
@@ -177,25 +158,26 @@ public final class EchoChain {
   private Hash coinsHash() {
     BigInteger sum = BigInteger.ZERO;
     for (Owned owned : coins.values()) {
-      byte[] entry =
-          ByteBuffer.allocate(80)
-              .order(ByteOrder.LITTLE_ENDIAN)
-              .put(owned.key().view())
-              .putLong(owned.coin().value())
-              .put(owned.coin().lock().toArray())
-              .array();
-      sum = sum.add(new BigInteger(1, sha256(sha256(entry)))).mod(MODULUS);
+      sum = sum.add(new BigInteger(1, sha256(sha256(owned.entry())))).mod(MODULUS);
     }
     String digits = sum.toString(16);
     return Hash.fromHex("0".repeat(64 - digits.length()) + digits);
   }
 
-  private static void putCount(ByteBuffer out, int count) {
-    if (count < 0xff) {
-      out.put((byte) count);
+  private Bytes unspentOutputs() {
+    byte[] file = new byte[5 + coins.size() * 80];
+    ByteBuffer out = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    if (coins.size() < 0xff) {
+      out.put((byte) coins.size());
     } else {
-      out.put((byte) 0xff).putInt(count);
+      out.put((byte) 0xff).putInt(coins.size());
     }
+    coins.values().forEach(owned -> out.put(owned.entry()));
+    return Bytes.of(Arrays.copyOf(file, out.position()));
+  }
+
+  private static ByteBuffer little(int size) {
+    return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   private static byte[] sha256(byte[] data) {

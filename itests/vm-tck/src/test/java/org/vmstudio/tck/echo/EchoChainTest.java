@@ -8,7 +8,6 @@ import org.vmstudio.api.vm.BodyReport;
 import org.vmstudio.api.vm.ChainCodec;
 import org.vmstudio.api.vm.Genesis;
 import org.vmstudio.api.vm.MalformedException;
-import org.vmstudio.echo.EchoBlock;
 import org.vmstudio.echo.EchoMachine;
 
 class EchoChainTest {
@@ -33,8 +32,8 @@ class EchoChainTest {
 
   @Test
   void a_missing_transaction_shows_in_the_body() throws MalformedException {
-    EchoBlock block = EchoBlock.decode(new EchoChain("toy", 5).next(2));
-    BodyReport report = codec.checkBody(Bytes.EMPTY, EchoChain.withMissingTransaction(block));
+    Bytes block = EchoForgery.missingTransaction(new EchoChain("toy", 5).next(2));
+    BodyReport report = codec.checkBody(Bytes.EMPTY, block);
     assertThat(report.mismatches()).extracting("name").containsExactly("transactionsRoot");
   }
 }
