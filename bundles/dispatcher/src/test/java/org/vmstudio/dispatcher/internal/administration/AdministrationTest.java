@@ -1,0 +1,161 @@
+package org.vmstudio.dispatcher.internal.administration;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteBuffer;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.osgi.service.condition.Condition;
+import org.vmstudio.api.Bytes;
+import org.vmstudio.api.Hash;
+import org.vmstudio.api.fault.RejectReason;
+import org.vmstudio.api.fault.RejectedException;
+import org.vmstudio.api.message.ChainKey;
+import org.vmstudio.api.message.ImageRef;
+import org.vmstudio.api.message.ImageVersion;
+import org.vmstudio.api.message.NodeAddress;
+import org.vmstudio.api.node.ChainAdministration.ChainSnapshot;
+import org.vmstudio.api.store.BlockRef;
+import org.vmstudio.api.store.ChainRecord;
+import org.vmstudio.api.store.ImageRecord;
+import org.vmstudio.api.testing.MemoryStore;
+import org.vmstudio.api.testing.ToyBlock;
+import org.vmstudio.api.vm.ChainDefinition;
+import org.vmstudio.crypto.primitives.Keccak256;
+import org.vmstudio.dispatcher.internal.gate.TestLoader;
+
+class AdministrationTest {
+  private final MemoryStore store = new MemoryStore();
+  private final Administration administration =
+      new Administration(store, store, new TestLoader(), Condition.INSTANCE);
+
+  @BeforeEach
+  void admitTwoVersions() {
+    NodeAddress signer = NodeAddress.fromHex("00".repeat(21));
+    for (String version : new String[] {"1.0.0", "1.1.0"}) {
+      Hash digest = Hash.wrap(Keccak256.hash(version.getBytes(UTF_8)));
+      ImageRef ref = new ImageRef("toy", ImageVersion.parse(version), digest);
+      store.admitImage(new ImageRecord(ref, "adder", signer, Bytes.EMPTY, 0, 0), Bytes.EMPTY);
+    }
+  }
+
+  @Test
+  void a_chain_is_named_after_its_genesis_and_its_configuration() throws RejectedException {
+    ChainRecord one = administration.register(definition("one", 5, "a", false));
+    ChainRecord two = administration.register(definition("one", 5, "b", false));
+    Hash genesis = ToyBlock.genesis(5).hash();
+    assertThat(one.key().id()).isEqualTo(Hash.wrap(Keccak256.hash(genesis.toArray())));
+    assertThat(two.key().id()).isEqualTo(one.key().id());
+    assertThat(two.key().branch()).isNotEqualTo(one.key().branch());
+    assertThat(one.key().branch()).matches("one@[0-9a-f]{16}");
+  }
+
+  @Test
+  void the_newest_image_of_the_family_rules_from_height_0_on() throws RejectedException {
+    ChainRecord chain = administration.register(definition("one", 5, "a", false));
+    assertThat(store.imageAt(chain.key(), 0))
+        .map(ImageRef::version)
+        .contains(ImageVersion.parse("1.1.0"));
+  }
+
+  @Test
+  void a_chain_is_registered_once() throws RejectedException {
+    administration.register(definition("one", 5, "a", false));
+    assertRefused(
+        RejectReason.ALREADY_KNOWN,
+        () -> administration.register(definition("one", 5, "a", false)));
+  }
+
+  @Test
+  void a_family_without_an_image_is_refused() {
+    ChainDefinition other =
+        new ChainDefinition("one", "unknown", Bytes.EMPTY, Bytes.EMPTY, Bytes.EMPTY, false);
+    assertRefused(RejectReason.NO_VM_IMAGE, () -> administration.register(other));
+  }
+
+  @Test
+  void an_allocation_that_is_not_the_headers_needs_the_operators_word_and_stays_unchecked()
+      throws RejectedException {
+    ChainDefinition wrong = definition("one", 6, "a", false);
+    assertRefused(RejectReason.BODY_MISMATCH, () -> administration.register(wrong));
+    ChainRecord accepted = administration.register(definition("one", 6, "a", true));
+    assertThat(accepted.unchecked()).extracting("name").containsExactly("genesisAllocation");
+  }
+
+  @Test
+  void a_header_that_does_not_decode_is_malformed() {
+    ChainDefinition bad =
+        new ChainDefinition("one", "toy", Bytes.EMPTY, Bytes.of((byte) 1), Bytes.EMPTY, false);
+    assertRefused(RejectReason.MALFORMED, () -> administration.register(bad));
+    assertThat(store.chains()).isEmpty();
+  }
+
+  @Test
+  void a_snapshot_becomes_the_state_of_a_chain_without_blocks() throws RejectedException {
+    ChainKey chain = administration.register(definition("one", 5, "a", false)).key();
+    BlockRef at = new BlockRef(9, Hash.fromHex("11".repeat(32)));
+    administration.importSnapshot(snapshot(chain, at, number(77)));
+    assertThat(store.head(chain).orElseThrow().verified()).isEqualTo(at);
+    assertThat(store.chain(chain).orElseThrow().unchecked())
+        .extracting("name")
+        .contains("checkpoint");
+  }
+
+  @Test
+  void a_snapshot_with_another_digest_or_form_changes_nothing() throws RejectedException {
+    ChainKey chain = administration.register(definition("one", 5, "a", false)).key();
+    BlockRef at = new BlockRef(9, Hash.ZERO);
+    long before = store.lastEvent();
+    assertRefused(
+        RejectReason.BODY_HASH_MISMATCH,
+        () -> administration.importSnapshot(new ChainSnapshot(chain, at, Hash.ZERO, number(1))));
+    assertRefused(
+        RejectReason.MALFORMED,
+        () -> administration.importSnapshot(snapshot(chain, at, Bytes.of((byte) 1))));
+    assertThat(store.lastEvent()).isEqualTo(before);
+  }
+
+  @Test
+  void an_unknown_chain_is_refused_everywhere() {
+    ChainKey unknown = new ChainKey(Hash.ZERO, "none@0000000000000000");
+    assertRefused(RejectReason.UNKNOWN_CHAIN, () -> administration.halt(unknown, "why"));
+    assertRefused(RejectReason.UNKNOWN_CHAIN, () -> administration.resume(unknown));
+    assertRefused(
+        RejectReason.UNKNOWN_CHAIN,
+        () -> administration.lift(unknown, NodeAddress.fromHex("00".repeat(21))));
+    assertRefused(
+        RejectReason.UNKNOWN_CHAIN,
+        () ->
+            administration.importSnapshot(
+                snapshot(unknown, new BlockRef(1, Hash.ZERO), number(1))));
+  }
+
+  private static ChainDefinition definition(
+      String label, long sum, String configuration, boolean accept) {
+    return new ChainDefinition(
+        label,
+        "toy",
+        Bytes.wrap(configuration.getBytes(UTF_8)),
+        ToyBlock.genesis(5).raw(),
+        number(sum),
+        accept);
+  }
+
+  private static ChainSnapshot snapshot(ChainKey chain, BlockRef at, Bytes body) {
+    return new ChainSnapshot(chain, at, Hash.wrap(Keccak256.hash(body.view())), body);
+  }
+
+  private static Bytes number(long value) {
+    return Bytes.wrap(ByteBuffer.allocate(Long.BYTES).putLong(value).array());
+  }
+
+  private static void assertRefused(RejectReason reason, ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOf(RejectedException.class)
+        .extracting("rejection.reason")
+        .isEqualTo(reason);
+  }
+}
