@@ -100,6 +100,7 @@ public final class Precompiles {
         contracts[9] = new Blake2F();
       }
       case BERLIN -> contracts[5] = new ModExp(ModExpPricing.EIP_2565, Integer.MAX_VALUE);
+      case CANCUN -> contracts[10] = new PointEvaluation();
       case OSAKA -> contracts[5] = new ModExp(ModExpPricing.EIP_7883, 1_024);
       default -> {
         // The other forks left the precompiled contracts as they were.

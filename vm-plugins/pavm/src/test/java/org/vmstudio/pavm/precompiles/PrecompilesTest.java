@@ -12,7 +12,7 @@ import org.vmstudio.ethereum.fork.Fork;
 class PrecompilesTest {
 
   @ParameterizedTest
-  @CsvSource({"FRONTIER,4", "PETERSBURG,8", "ISTANBUL,9", "SHANGHAI,9"})
+  @CsvSource({"FRONTIER,4", "PETERSBURG,8", "ISTANBUL,9", "SHANGHAI,9", "CANCUN,10"})
   void forksHaveTheContractsFromOneToTheLastOne(Fork fork, int last) {
     assertThat(Precompiles.at(fork).addresses())
         .containsExactly(IntStream.rangeClosed(1, last).toArray());
