@@ -1,0 +1,135 @@
+package org.vmstudio.ethereum.blockphase;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.vmstudio.ethereum.block.Block;
+import org.vmstudio.ethereum.block.Header;
+import org.vmstudio.ethereum.block.Withdrawal;
+import org.vmstudio.ethereum.evm.BlockEnvironment;
+import org.vmstudio.ethereum.evm.Engine;
+import org.vmstudio.ethereum.execution.BlockBudget;
+import org.vmstudio.ethereum.execution.TransactionExecutor;
+import org.vmstudio.ethereum.execution.TransactionResult;
+import org.vmstudio.ethereum.fork.Fork;
+import org.vmstudio.ethereum.state.WorldState;
+import org.vmstudio.ethereum.transaction.Transaction;
+import org.vmstudio.ethereum.types.Address;
+import org.vmstudio.ethereum.types.Hash;
+import org.vmstudio.ethereum.types.UInt256;
+
+/**
+ * One block in execution: {@link #begin}, each transaction in its order, {@link #end}. Header and
+ * body have been judged before; a transaction that must not be in the block ends it. Not
+ * thread-safe.
+ */
+public final class BlockExecution {
+
+  /** Where blocks find the root of their parent's beacon block (EIP-4788). */
+  private static final Address BEACON_ROOTS =
+      Address.fromHex("0x000f3df6d732807ef1319fb7b8bb8522d0beac02");
+
+  private static final long WEI_A_GWEI = 1_000_000_000L;
+
+  private final HeaderContext context;
+  private final Block envelope;
+  private final WorldState world;
+  private final TransactionExecutor executor;
+  private final SystemCalls systemCalls;
+  private final Payments payments;
+  private final Receipts receipts;
+  private BlockBudget budget;
+
+  /**
+   * Prepares a block.
+   *
+   * @param context the header, its fork and the chain's rules
+   * @param envelope the block; its transactions are not looked at
+   * @param world the state after the parent
+   * @param engine runs the code
+   * @param roots follows the state root from the parent's on; null where that is not known
+   */
+  public BlockExecution(
+      HeaderContext context,
+      Block envelope,
+      WorldState world,
+      Engine engine,
+      @Nullable StateRoots roots) {
+    BlockEnvironment environment = Environments.of(context);
+    this.context = context;
+    this.envelope = envelope;
+    this.world = world;
+    this.executor = new TransactionExecutor(engine, environment);
+    this.systemCalls = new SystemCalls(engine, world, environment);
+    this.payments = new Payments(world, context.fork());
+    this.receipts = new Receipts(world, context.fork(), roots);
+    this.budget = new BlockBudget(context.header().gasLimit(), Environments.maxBlobGas(context));
+  }
+
+  /** What happens before the transactions: system calls, and the DAO fork's state change. */
+  public void begin() {
+    Header header = context.header();
+    boolean isDaoFork =
+        context
+            .configuration()
+            .schedule()
+            .heightOf(Fork.DAO)
+            .filter(height -> height == header.number())
+            .isPresent();
+    if (isDaoFork) {
+      DaoFork.apply(payments);
+    }
+    Hash beaconRoot = header.parentBeaconBlockRoot();
+    if (beaconRoot != null && systemCalls.hasCode(BEACON_ROOTS)) {
+      systemCalls.call(BEACON_ROOTS, beaconRoot.toBytes());
+    }
+  }
+
+  /**
+   * Executes the next transaction.
+   *
+   * @return why it must not be in the block, or nothing where it was executed
+   */
+  public Optional<RuleViolation> execute(Transaction transaction, Address sender) {
+    return switch (executor.execute(world, transaction, sender, budget)) {
+      case TransactionResult.Rejected rejected ->
+          Optional.of(new RuleViolation(rejected.reason().name(), transaction.toString()));
+      case TransactionResult.Executed executed -> {
+        budget = budget.minus(executed.gasUsed(), executed.blobGas());
+        receipts.add(transaction.type(), executed);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  /** What happens after the transactions, and what all of it came to. */
+  public BlockResult end() {
+    rewards();
+    withdrawals();
+    return receipts.result();
+  }
+
+  private void rewards() {
+    if (context.configuration().minesWithWork() && !context.header().isAfterMerge()) {
+      payments.begin();
+      Rewards.of(envelope, context.fork()).forEach(payments::give);
+      payments.end();
+    }
+  }
+
+  private void withdrawals() {
+    List<Withdrawal> withdrawals = envelope.withdrawals();
+    if (withdrawals == null || withdrawals.isEmpty()) {
+      return;
+    }
+    payments.begin();
+    for (Withdrawal withdrawal : withdrawals) {
+      payments.give(withdrawal.address(), wei(withdrawal.amount()));
+    }
+    payments.end();
+  }
+
+  private static UInt256 wei(long gwei) {
+    return new UInt256(0, 0, Math.unsignedMultiplyHigh(gwei, WEI_A_GWEI), gwei * WEI_A_GWEI);
+  }
+}
