@@ -1,0 +1,117 @@
+package org.vmstudio.pavm.plugin;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.vmstudio.api.Bytes;
+import org.vmstudio.api.fault.PlatformFault;
+import org.vmstudio.api.vm.BlockFacts;
+import org.vmstudio.api.vm.BlockSession;
+import org.vmstudio.api.vm.CallResult;
+import org.vmstudio.api.vm.ChainContext;
+import org.vmstudio.api.vm.MalformedException;
+import org.vmstudio.api.vm.StateView;
+import org.vmstudio.api.vm.VmInstance;
+import org.vmstudio.crypto.rlp.RlpException;
+import org.vmstudio.ethereum.block.Block;
+import org.vmstudio.ethereum.block.Header;
+import org.vmstudio.ethereum.block.HeaderDecoder;
+import org.vmstudio.ethereum.blockphase.BlockExecution;
+import org.vmstudio.ethereum.blockphase.HeaderContext;
+import org.vmstudio.ethereum.blockphase.HeaderRules;
+import org.vmstudio.ethereum.blockphase.StateRoots;
+import org.vmstudio.ethereum.genesis.ChainConfiguration;
+import org.vmstudio.ethereum.state.WorldState;
+import org.vmstudio.ethereum.types.Hash;
+import org.vmstudio.pavm.interpreter.Interpreter;
+import org.vmstudio.pavm.kernel.CodeCache;
+
+/** PaVM for one chain. What it keeps between blocks are caches: code analyses and tries. */
+final class PavmInstance implements VmInstance {
+
+  /** The share of the memory limit that analysed code may take. */
+  private static final int CODE_SHARE = 8;
+
+  private final ChainConfiguration configuration;
+  private final CodeCache codes;
+  private final Interpreter engine;
+  private final Senders senders;
+  private final Calls calls;
+  private final StateRootCache tries = new StateRootCache();
+  private volatile @Nullable PavmSession session;
+  private volatile boolean stopped;
+
+  /** Makes an instance within its limits. */
+  PavmInstance(ChainContext context, ChainConfiguration configuration) {
+    this.configuration = configuration;
+    this.codes = new CodeCache(context.limits().memoryBytes() / CODE_SHARE);
+    this.engine = new Interpreter(codes);
+    this.senders = new Senders(context.limits().threads(), context.chain().branch());
+    this.calls = new Calls(configuration, codes, senders);
+  }
+
+  @Override
+  public BlockSession begin(BlockFacts block, Bytes envelope, int count, StateView state) {
+    if (stopped) {
+      throw new IllegalStateException("the instance was stopped");
+    }
+    PavmSession begun = new PavmSession(plan(block, envelope, state), senders, count);
+    session = begun;
+    return begun;
+  }
+
+  @Override
+  public CallResult read(Bytes call, StateView state) throws MalformedException {
+    return calls.read(call, state);
+  }
+
+  @Override
+  public CallResult simulate(Bytes transaction, StateView state) throws MalformedException {
+    return calls.simulate(transaction, state);
+  }
+
+  @Override
+  public void stop(Duration deadline) {
+    stopped = true;
+    PavmSession running = session;
+    if (running != null) {
+      running.abandon();
+    }
+    senders.stop();
+  }
+
+  /** The newest block's header in a state; null where the state does not have it. */
+  static @Nullable Header head(StateView state) {
+    byte[] encoded = state.get(Tables.META, Tables.HEADER);
+    try {
+      return encoded == null ? null : HeaderDecoder.decode(encoded);
+    } catch (RlpException e) {
+      throw new PlatformFault(
+          PlatformFault.Kind.DATABASE_DAMAGED, "the header in the state does not decode", e);
+    }
+  }
+
+  private BlockPlan plan(BlockFacts facts, Bytes raw, StateView state) {
+    Block envelope = read(raw);
+    Header parent = head(state);
+    HeaderContext context = HeaderContext.of(envelope.header(), parent, configuration);
+    boolean isPartial = state.get(Tables.META, Tables.PARTIAL) != null;
+    boolean followsRoots = !isPartial && !BodyCheck.lacksOmmers(configuration, envelope);
+    StateRoots roots = followsRoots ? tries.after(facts.parent(), state)::apply : null;
+    WorldState world = new WorldState(new ViewReader(state));
+    return new BlockPlan(
+        Hash.of(facts.hash().toArray()),
+        envelope,
+        context,
+        HeaderRules.check(context),
+        new BlockExecution(context, envelope, world, engine, roots),
+        followsRoots ? () -> tries.executed(facts.hash()) : () -> {});
+  }
+
+  private static Block read(Bytes raw) {
+    try {
+      return Envelope.read(raw);
+    } catch (MalformedException e) {
+      throw new IllegalArgumentException("the envelope is not one that the codec made", e);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package org.vmstudio.pavm.plugin;
+
+import java.util.Optional;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.vmstudio.api.vm.ChainCodec;
+import org.vmstudio.api.vm.ChainContext;
+import org.vmstudio.api.vm.Describer;
+import org.vmstudio.api.vm.MalformedException;
+import org.vmstudio.api.vm.SnapshotReader;
+import org.vmstudio.api.vm.VirtualMachine;
+import org.vmstudio.api.vm.VmInstance;
+
+/** The service that this bundle registers: Ethereum's virtual machine. */
+@Component(service = VirtualMachine.class)
+public final class PavmMachine implements VirtualMachine {
+
+  private final Description description;
+  private final Configurations configurations = new Configurations();
+  private final ChainCodec codec = new EvmCodec(configurations);
+  private final SnapshotReader snapshots = new EvmSnapshot();
+  private final Describer describer = new EvmDescriber();
+
+  /** Made by Declarative Services; its version is the bundle's. */
+  @Activate
+  public PavmMachine(BundleContext context) {
+    this(context.getBundle().getVersion().toString());
+  }
+
+  /** A machine of a given version. */
+  public PavmMachine(String version) {
+    this.description = new Description("evm", "pavm", version, SPI_VERSION, "gas");
+  }
+
+  @Override
+  public Description description() {
+    return description;
+  }
+
+  @Override
+  public ChainCodec codec() {
+    return codec;
+  }
+
+  @Override
+  public VmInstance instantiate(ChainContext context) throws MalformedException {
+    return new PavmInstance(context, configurations.read(context.configuration()));
+  }
+
+  @Override
+  public <T> Optional<T> ability(Class<T> type) {
+    if (type == SnapshotReader.class) {
+      return Optional.of(type.cast(snapshots));
+    }
+    return type == Describer.class ? Optional.of(type.cast(describer)) : Optional.empty();
+  }
+}

@@ -1,0 +1,148 @@
+package org.vmstudio.pavm.plugin;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.vmstudio.api.Bytes;
+import org.vmstudio.api.fault.HaltReason;
+import org.vmstudio.api.vm.BlockOutcome;
+import org.vmstudio.api.vm.BlockSession;
+import org.vmstudio.crypto.rlp.RlpException;
+import org.vmstudio.ethereum.blockphase.BlockResult;
+import org.vmstudio.ethereum.blockphase.RuleViolation;
+import org.vmstudio.ethereum.transaction.Transaction;
+import org.vmstudio.ethereum.transaction.TransactionDecoder;
+import org.vmstudio.ethereum.types.Address;
+
+/**
+ * One block, serially. Senders are recovered ahead on other threads; a transaction runs as soon as
+ * its sender is known, at the latest when so many wait that more would only take memory.
+ */
+final class PavmSession implements BlockSession {
+
+  private static final int LOOKAHEAD = 64;
+
+  private record Waiting(int index, Transaction transaction, Future<Optional<Address>> sender) {}
+
+  private final BlockPlan plan;
+  private final Senders senders;
+  private final int count;
+  private final Deque<Waiting> waiting = new ArrayDeque<>();
+  private final List<Transaction> transactions = new ArrayList<>();
+  private BlockOutcome.@Nullable Refused refused;
+  private int next;
+  private volatile boolean ended;
+
+  /** Begins a block of so many transactions. */
+  PavmSession(BlockPlan plan, Senders senders, int count) {
+    this.plan = plan;
+    this.senders = senders;
+    this.count = count;
+    RuleViolation violation = plan.header().violation();
+    if (violation == null) {
+      plan.execution().begin();
+    } else {
+      refused = refusal(violation.code(), violation.detail(), -1);
+    }
+  }
+
+  @Override
+  public void offer(int index, Bytes raw) {
+    if (ended || index != next || index >= count) {
+      throw new IllegalStateException(
+          "offered " + index + " of " + count + " where " + next + " is next");
+    }
+    next++;
+    if (refused == null) {
+      enqueue(index, raw);
+      while (!waiting.isEmpty()
+          && (waiting.size() > LOOKAHEAD || waiting.getFirst().sender().isDone())) {
+        executeFirst();
+      }
+    }
+  }
+
+  @Override
+  public BlockOutcome seal() {
+    if (ended || next != count) {
+      throw new IllegalStateException("sealed after " + next + " of " + count + " transactions");
+    }
+    while (!waiting.isEmpty()) {
+      executeFirst();
+    }
+    BlockOutcome.Refused refusal = refused;
+    BlockOutcome outcome = refusal == null ? executed() : refusal;
+    ended = true;
+    return outcome;
+  }
+
+  @Override
+  public void abandon() {
+    ended = true;
+  }
+
+  private void enqueue(int index, Bytes raw) {
+    try {
+      Transaction transaction = TransactionDecoder.decode(raw.view());
+      transactions.add(transaction);
+      waiting.add(
+          new Waiting(index, transaction, senders.recover(transaction, plan.context().fork())));
+    } catch (RlpException e) {
+      refused = refusal("MALFORMED_TRANSACTION", String.valueOf(e.getMessage()), index);
+    }
+  }
+
+  private void executeFirst() {
+    Waiting first = waiting.removeFirst();
+    if (refused != null) {
+      return;
+    }
+    Optional<Address> sender = await(first.sender());
+    if (ended) {
+      throw new IllegalStateException("the block was given up");
+    }
+    if (sender.isEmpty()) {
+      refused = refusal("INVALID_SIGNATURE_VRS", first.transaction().toString(), first.index());
+      return;
+    }
+    plan.execution()
+        .execute(first.transaction(), sender.get())
+        .ifPresent(
+            violation -> refused = refusal(violation.code(), violation.detail(), first.index()));
+  }
+
+  private static Optional<Address> await(Future<Optional<Address>> sender) {
+    try {
+      return sender.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while a sender was recovered", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a sender could not be recovered", e);
+    }
+  }
+
+  private BlockOutcome executed() {
+    BlockResult result = plan.execution().end();
+    DeltaWriter delta = new DeltaWriter();
+    result.changes().forEach(delta::world);
+    delta.head(plan.context().header(), plan.hash());
+    plan.keepTries();
+    return new BlockOutcome.Executed(
+        Findings.computed(plan.envelope(), result),
+        plan.header().checked(),
+        Findings.unchecked(plan.context().configuration(), plan.envelope(), plan.header(), result),
+        Findings.receipts(transactions, result),
+        result.gasUsed(),
+        delta.delta());
+  }
+
+  private static BlockOutcome.Refused refusal(String code, String detail, int index) {
+    return new BlockOutcome.Refused(new HaltReason(code, detail), index);
+  }
+}
