@@ -1,6 +1,8 @@
 package org.vmstudio.ethereum.genesis;
 
+import org.jspecify.annotations.Nullable;
 import org.vmstudio.ethereum.fork.ForkSchedule;
+import org.vmstudio.ethereum.types.UInt256;
 
 /**
  * The rules of a chain, as the "config" of a genesis file gives them. A member of our own, "{@code
@@ -10,8 +12,12 @@ import org.vmstudio.ethereum.fork.ForkSchedule;
  * @param schedule which fork rules when
  * @param minesWithWork whether blocks with a difficulty earn their miner a reward: not on chains
  *     with signers in place of miners
+ * @param fixedDifficulty the difficulty of every mined block; null where it follows the fork's rule
  * @param uncleHeadersAbsent whether the blocks lack their uncles' headers, so that the hash over
  *     them and the rewards for them cannot be checked
  */
 public record ChainConfiguration(
-    ForkSchedule schedule, boolean minesWithWork, boolean uncleHeadersAbsent) {}
+    ForkSchedule schedule,
+    boolean minesWithWork,
+    @Nullable UInt256 fixedDifficulty,
+    boolean uncleHeadersAbsent) {}

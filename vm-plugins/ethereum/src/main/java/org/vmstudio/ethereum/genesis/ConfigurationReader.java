@@ -2,6 +2,7 @@ package org.vmstudio.ethereum.genesis;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.vmstudio.ethereum.fork.BlobSchedule;
 import org.vmstudio.ethereum.fork.Fork;
 import org.vmstudio.ethereum.fork.ForkSchedule;
@@ -34,7 +35,12 @@ public final class ConfigurationReader {
     blobs(config, builder);
     boolean signers = config.has("clique") || config.has("ibft2") || config.has("qbft");
     boolean absent = config.text("uncleHeaders").filter("absent"::equals).isPresent();
-    return new ChainConfiguration(builder.build(), !signers, absent);
+    return new ChainConfiguration(builder.build(), !signers, fixedDifficulty(config), absent);
+  }
+
+  private static @Nullable UInt256 fixedDifficulty(JsonObject config) throws GenesisException {
+    Optional<JsonObject> ethash = config.object("ethash");
+    return ethash.isPresent() ? ethash.get().number("fixeddifficulty").orElse(null) : null;
   }
 
   private static UInt256 required(Optional<UInt256> chainId) throws GenesisException {
