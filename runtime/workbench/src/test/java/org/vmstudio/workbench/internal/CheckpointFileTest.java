@@ -58,8 +58,7 @@ class CheckpointFileTest {
     assertThat(block.header()).isEqualTo(MainnetGenesis.header());
     assertThat(checkpoint.unclesAbsent()).isFalse();
     assertThat(new String(checkpoint.snapshot().view(), StandardCharsets.UTF_8))
-        .isEqualTo(
-            "{\"preState\":{\"0x01\":{\"balance\":\"0x5\"}},\"blockHashes\":{}}");
+        .isEqualTo("{\"preState\":{\"0x01\":{\"balance\":\"0x5\"}},\"blockHashes\":{}}");
   }
 
   @Test
