@@ -1,0 +1,30 @@
+package org.vmstudio.benchmarks;
+
+import org.vmstudio.ethereum.types.Address;
+
+/** An engine with a world state of its own. Not thread-safe. */
+public interface Machine extends AutoCloseable {
+  /** The engine's name, as tables show it. */
+  String name();
+
+  /**
+   * Makes a contract.
+   *
+   * @return its address, which is the same on every machine that was asked for the same
+   * @throws IllegalStateException if the initcode fails
+   */
+  Address deploy(byte[] initcode);
+
+  /** Calls a contract in a transaction of its own, and keeps what it changed. */
+  CallResult call(Address contract, byte[] input);
+
+  /**
+   * Does the same for its duration alone.
+   *
+   * @return nanoseconds from handing over the message to having its result
+   */
+  long time(Address contract, byte[] input);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,60 @@
+package org.vmstudio.benchmarks;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.ColumnData;
+import com.github.freva.asciitable.HorizontalAlign;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Figures for people and for programs. */
+final class Report {
+  private Report() {}
+
+  /** Writes one JSON object a line. */
+  static String json(List<Figure> figures) {
+    ObjectMapper mapper = new ObjectMapper();
+    StringBuilder lines = new StringBuilder();
+    try {
+      for (Figure figure : figures) {
+        lines.append(mapper.writeValueAsString(figure)).append('\n');
+      }
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a record of numbers can be written", e);
+    }
+    return lines.toString();
+  }
+
+  /** Writes a table. */
+  static String table(List<Figure> figures) {
+    return AsciiTable.getTable(
+            AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS_NO_OUTSIDE_BORDER,
+            figures,
+            List.of(
+                text("contract", Figure::contract),
+                number("scale", figure -> format("%d", figure.scale())),
+                text("engine", Figure::engine),
+                number("gas", figure -> format("%,d", figure.gas())),
+                number("ms", figure -> format("%.3f", figure.millis())),
+                number("Mgas/s", figure -> format("%.0f", figure.mgasPerSecond())),
+                number("ratio to Geth", figure -> format("%.2f", figure.ratioToGeth())),
+                number("bytes a call", figure -> format("%,d", figure.allocatedBytes()))))
+        + "\n";
+  }
+
+  private static ColumnData<Figure> text(String header, Function<Figure, String> content) {
+    return new Column().header(header).dataAlign(HorizontalAlign.LEFT).with(content);
+  }
+
+  private static ColumnData<Figure> number(String header, Function<Figure, String> content) {
+    return new Column().header(header).dataAlign(HorizontalAlign.RIGHT).with(content);
+  }
+
+  private static String format(String pattern, @Nullable Object value) {
+    return value == null ? "-" : String.format(Locale.ROOT, pattern, value);
+  }
+}

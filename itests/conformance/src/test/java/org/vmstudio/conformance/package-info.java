@@ -1,5 +1,0 @@
-/** The official test vectors, run against PaVM. */
-@NullMarked
-package org.vmstudio.conformance;
-
-import org.jspecify.annotations.NullMarked;
