@@ -1,9 +1,7 @@
 package org.vmstudio.crypto.internal;
 
 import java.util.Optional;
-import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.slf4j.LoggerFactory;
 import org.vmstudio.api.Bytes;
 import org.vmstudio.api.Hash;
 import org.vmstudio.api.message.MessageSignature;
@@ -13,17 +11,12 @@ import org.vmstudio.crypto.primitives.KeyPair;
 import org.vmstudio.crypto.primitives.Secp256k1;
 import org.vmstudio.crypto.primitives.Signature;
 
-/** The paper's {@code Verify} over secp256k1. Stateless. */
+/**
+ * The paper's {@code Verify} over secp256k1. Stateless. The curve is asked for at each use, so that
+ * its native library does not load while the node starts.
+ */
 @Component(service = SignatureVerifier.class)
 public final class EcdsaVerifier implements SignatureVerifier {
-
-  private final Secp256k1 curve = Secp256k1.fastest();
-
-  /** Says which implementation of the curve was chosen. */
-  @Activate
-  public EcdsaVerifier() {
-    LoggerFactory.getLogger(EcdsaVerifier.class).info("secp256k1 by {}", curve.name());
-  }
 
   @Override
   public boolean verify(Hash hash, MessageSignature signature, Bytes publicKey) {
@@ -38,7 +31,8 @@ public final class EcdsaVerifier implements SignatureVerifier {
     if (!new Signature(r, s, signature.v()).isLow()) {
       return Optional.empty();
     }
-    return Optional.ofNullable(curve.recover(hash.bytes().view(), r, s, signature.v()))
+    return Optional.ofNullable(
+            Secp256k1.fastest().recover(hash.bytes().view(), r, s, signature.v()))
         .map(Bytes::wrap);
   }
 

@@ -26,6 +26,7 @@ import org.vmstudio.crypto.internal.keyfile.KeyStore;
 import org.vmstudio.crypto.internal.packet.SigningBytes;
 import org.vmstudio.crypto.primitives.Keccak256;
 import org.vmstudio.crypto.primitives.KeyPair;
+import org.vmstudio.crypto.primitives.Secp256k1;
 import org.vmstudio.crypto.primitives.Signature;
 
 /**
@@ -118,7 +119,10 @@ public final class KeyFileIdentity implements NodeIdentity {
     if (unlocked == null) {
       LOG.error("The node's key stays locked", failure);
     } else {
-      LOG.info("This node is {}", Bytes.wrap(unlocked.address(network)));
+      LOG.info(
+          "This node is {}; secp256k1 by {}",
+          Bytes.wrap(unlocked.address(network)),
+          Secp256k1.fastest().name());
     }
   }
 }

@@ -19,6 +19,7 @@ import org.vmstudio.api.message.SignedMessage;
 import org.vmstudio.api.node.EventFeed;
 import org.vmstudio.api.node.MessageInbox;
 import org.vmstudio.api.node.Reply;
+import org.vmstudio.shell.verdict.VerdictWatch;
 
 /**
  * {@code import} and {@code verify}: the packets of a {@code *.vmsg} file on their way through the

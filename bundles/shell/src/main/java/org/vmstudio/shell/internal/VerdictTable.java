@@ -1,6 +1,7 @@
 package org.vmstudio.shell.internal;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.vmstudio.api.message.ChainKey;
@@ -11,6 +12,7 @@ import org.vmstudio.api.message.SignedMessage;
 import org.vmstudio.api.message.Update;
 import org.vmstudio.api.node.Reply;
 import org.vmstudio.api.receipt.Verdict;
+import org.vmstudio.shell.verdict.VerdictWatch;
 
 /** The verdicts of messages that were submitted one after the other. For one thread. */
 final class VerdictTable {
@@ -41,7 +43,9 @@ final class VerdictTable {
       case Reply.Accepted accepted -> {
         Optional<HeightRange> blocks = blocks(message.message());
         if (blocks.isPresent()) {
-          add(chain, blocks.get(), watch.await(chain, accepted.event(), blocks.get().to()));
+          List<Verdict> verdicts = new ArrayList<>();
+          watch.await(chain, accepted.event(), blocks.get().to(), verdicts::add);
+          add(chain, blocks.get(), verdicts);
         }
       }
     }

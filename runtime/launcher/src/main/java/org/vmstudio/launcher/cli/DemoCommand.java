@@ -33,7 +33,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws NodeException, InterruptedException {
-    try (Scratch scratch = Scratch.temporary(surroundings.home())) {
+    try (Scratch scratch = Scratch.demo(surroundings.home())) {
       NodeRun run = new NodeRun(surroundings, scratch, timing);
       Set<String> flags = json ? Set.of("json") : Set.of();
       return run.call(

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 import org.vmstudio.launcher.command.ExitCode;
 import org.vmstudio.launcher.node.Layout;
@@ -29,8 +28,19 @@ final class Scratch implements AutoCloseable {
 
   /** Folders below the system's folder for temporary files. */
   static Scratch temporary(Path home) throws NodeException {
+    Scratch scratch = temporaryEmpty(home);
+    return scratch.filled(scratch.layout.shippedEtc());
+  }
+
+  /** As {@link #temporary}, with the configuration of the demonstration. */
+  static Scratch demo(Path home) throws NodeException {
+    Scratch scratch = temporaryEmpty(home);
+    return scratch.filled(scratch.layout.demoEtc(), scratch.layout.shippedEtc());
+  }
+
+  private static Scratch temporaryEmpty(Path home) throws NodeException {
     try {
-      return new Scratch(Files.createTempDirectory("vmstudio-"), false, home).filled();
+      return new Scratch(Files.createTempDirectory("vmstudio-"), false, home);
     } catch (IOException e) {
       throw new NodeException(
           ExitCode.USAGE, "cannot make a temporary folder: " + e.getMessage(), e);
@@ -45,15 +55,19 @@ final class Scratch implements AutoCloseable {
       throw new NodeException(
           ExitCode.USAGE, "cannot make the folder " + root + ": " + e.getMessage(), e);
     }
-    return new Scratch(root, true, home).filled();
+    Scratch scratch = new Scratch(root, true, home);
+    return scratch.filled(scratch.layout.shippedEtc());
   }
 
-  private Scratch filled() throws NodeException {
-    try (Stream<Path> files = Files.list(layout.shippedEtc())) {
+  /**
+   * Copies configuration; where two sources have a file, the first wins, and what is there already
+   * stays.
+   */
+  private Scratch filled(Path... sources) throws NodeException {
+    try {
       Files.createDirectories(layout.etc());
-      List<Path> missing = files.filter(file -> !Files.exists(target(file))).toList();
-      for (Path file : missing) {
-        Files.copy(file, target(file));
+      for (Path source : sources) {
+        copy(source);
       }
       return this;
     } catch (IOException e) {
@@ -62,8 +76,15 @@ final class Scratch implements AutoCloseable {
     }
   }
 
-  private Path target(Path file) {
-    return layout.etc().resolve(layout.shippedEtc().relativize(file));
+  private void copy(Path source) throws IOException {
+    try (Stream<Path> files = Files.list(source)) {
+      for (Path file : files.toList()) {
+        Path target = layout.etc().resolve(source.relativize(file));
+        if (!Files.exists(target)) {
+          Files.copy(file, target);
+        }
+      }
+    }
   }
 
   Layout layout() {

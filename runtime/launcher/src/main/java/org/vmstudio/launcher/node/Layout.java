@@ -30,6 +30,11 @@ public record Layout(Path home, Path etc, Path data) {
     return home.resolve("system/etc");
   }
 
+  /** The configuration that the demonstration has in place of the shipped one. */
+  public Path demoEtc() {
+    return home.resolve("system/demo");
+  }
+
   /** Where VM bundles are dropped in. */
   public Path plugins() {
     return home.resolve("plugins");

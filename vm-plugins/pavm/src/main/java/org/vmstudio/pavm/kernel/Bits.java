@@ -6,26 +6,41 @@ public final class Bits {
 
   /** {@code r = a & b}. */
   public static void and(long[] s, int r, int a, int b) {
-    s[r] = s[a] & s[b];
-    s[r + 1] = s[a + 1] & s[b + 1];
-    s[r + 2] = s[a + 2] & s[b + 2];
-    s[r + 3] = s[a + 3] & s[b + 3];
+    and(s, r, s, a, s, b);
+  }
+
+  /** {@code s[r] = x[a] & y[b]}. */
+  public static void and(long[] s, int r, long[] x, int a, long[] y, int b) {
+    s[r] = x[a] & y[b];
+    s[r + 1] = x[a + 1] & y[b + 1];
+    s[r + 2] = x[a + 2] & y[b + 2];
+    s[r + 3] = x[a + 3] & y[b + 3];
   }
 
   /** {@code r = a | b}. */
   public static void or(long[] s, int r, int a, int b) {
-    s[r] = s[a] | s[b];
-    s[r + 1] = s[a + 1] | s[b + 1];
-    s[r + 2] = s[a + 2] | s[b + 2];
-    s[r + 3] = s[a + 3] | s[b + 3];
+    or(s, r, s, a, s, b);
+  }
+
+  /** {@code s[r] = x[a] | y[b]}. */
+  public static void or(long[] s, int r, long[] x, int a, long[] y, int b) {
+    s[r] = x[a] | y[b];
+    s[r + 1] = x[a + 1] | y[b + 1];
+    s[r + 2] = x[a + 2] | y[b + 2];
+    s[r + 3] = x[a + 3] | y[b + 3];
   }
 
   /** {@code r = a ^ b}. */
   public static void xor(long[] s, int r, int a, int b) {
-    s[r] = s[a] ^ s[b];
-    s[r + 1] = s[a + 1] ^ s[b + 1];
-    s[r + 2] = s[a + 2] ^ s[b + 2];
-    s[r + 3] = s[a + 3] ^ s[b + 3];
+    xor(s, r, s, a, s, b);
+  }
+
+  /** {@code s[r] = x[a] ^ y[b]}. */
+  public static void xor(long[] s, int r, long[] x, int a, long[] y, int b) {
+    s[r] = x[a] ^ y[b];
+    s[r + 1] = x[a + 1] ^ y[b + 1];
+    s[r + 2] = x[a + 2] ^ y[b + 2];
+    s[r + 3] = x[a + 3] ^ y[b + 3];
   }
 
   /** {@code r = ~a}. */

@@ -8,33 +8,48 @@ public final class Comparison {
 
   /** Tells whether {@code a < b}, unsigned. */
   public static boolean lessThan(long[] s, int a, int b) {
-    if (s[a + 3] != s[b + 3]) {
-      return Long.compareUnsigned(s[a + 3], s[b + 3]) < 0;
+    return lessThan(s, a, s, b);
+  }
+
+  /** The same of {@code x[a]} and {@code y[b]}. */
+  public static boolean lessThan(long[] x, int a, long[] y, int b) {
+    if (x[a + 3] != y[b + 3]) {
+      return Long.compareUnsigned(x[a + 3], y[b + 3]) < 0;
     }
-    return lowerLess(s, a, b);
+    return lowerLess(x, a, y, b);
   }
 
   /** Tells whether {@code a < b}, as two's complement. */
   public static boolean signedLessThan(long[] s, int a, int b) {
-    if (s[a + 3] != s[b + 3]) {
-      return s[a + 3] < s[b + 3];
-    }
-    return lowerLess(s, a, b);
+    return signedLessThan(s, a, s, b);
   }
 
-  private static boolean lowerLess(long[] s, int a, int b) {
-    if (s[a + 2] != s[b + 2]) {
-      return Long.compareUnsigned(s[a + 2], s[b + 2]) < 0;
+  /** The same of {@code x[a]} and {@code y[b]}. */
+  public static boolean signedLessThan(long[] x, int a, long[] y, int b) {
+    if (x[a + 3] != y[b + 3]) {
+      return x[a + 3] < y[b + 3];
     }
-    if (s[a + 1] != s[b + 1]) {
-      return Long.compareUnsigned(s[a + 1], s[b + 1]) < 0;
+    return lowerLess(x, a, y, b);
+  }
+
+  private static boolean lowerLess(long[] x, int a, long[] y, int b) {
+    if (x[a + 2] != y[b + 2]) {
+      return Long.compareUnsigned(x[a + 2], y[b + 2]) < 0;
     }
-    return Long.compareUnsigned(s[a], s[b]) < 0;
+    if (x[a + 1] != y[b + 1]) {
+      return Long.compareUnsigned(x[a + 1], y[b + 1]) < 0;
+    }
+    return Long.compareUnsigned(x[a], y[b]) < 0;
   }
 
   /** Tells whether {@code a == b}. */
   public static boolean equal(long[] s, int a, int b) {
-    return ((s[a] ^ s[b]) | (s[a + 1] ^ s[b + 1]) | (s[a + 2] ^ s[b + 2]) | (s[a + 3] ^ s[b + 3]))
+    return equal(s, a, s, b);
+  }
+
+  /** The same of {@code x[a]} and {@code y[b]}. */
+  public static boolean equal(long[] x, int a, long[] y, int b) {
+    return ((x[a] ^ y[b]) | (x[a + 1] ^ y[b + 1]) | (x[a + 2] ^ y[b + 2]) | (x[a + 3] ^ y[b + 3]))
         == 0;
   }
 

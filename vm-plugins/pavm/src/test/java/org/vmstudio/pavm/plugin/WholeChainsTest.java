@@ -9,15 +9,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vmstudio.api.Bytes;
-import org.vmstudio.api.vm.BlockOutcome;
+import org.vmstudio.api.vm.BlockFacts;
 import org.vmstudio.api.vm.ChainDefinition;
-import org.vmstudio.api.vm.DecodedBlock;
 import org.vmstudio.api.vm.Genesis;
-import org.vmstudio.api.vm.VmInstance;
 import org.vmstudio.ethereum.genesis.Allocations;
 import org.vmstudio.ethereum.genesis.GenesisException;
 import org.vmstudio.ethereum.genesis.GenesisFile;
@@ -46,28 +43,20 @@ class WholeChainsTest {
     ChainDefinition definition = definition(genesis);
     Genesis start = Platform.MACHINE.codec().genesis(definition);
     assertThat(start.computed()).isEqualTo(start.facts().promised());
-    MemoryState state = new MemoryState().apply(start.allocation());
     RlpReader in = new RlpReader(Files.readAllBytes(folder.resolve(blocks)));
-    VmInstance instance = Platform.instance(definition.configuration());
-    while (in.hasNext()) {
-      DecodedBlock block =
-          Platform.MACHINE.codec().decode(definition.configuration(), Bytes.wrap(in.readRaw()));
-      if (block.facts().rules().equals("Prague")) {
-        break;
-      }
-      if (block.facts().height() > 0) {
-        execute(instance, block, state);
+    try (ChainRun run = new ChainRun(definition)) {
+      while (in.hasNext()) {
+        Bytes raw = Bytes.wrap(in.readRaw());
+        BlockFacts facts = Platform.MACHINE.codec().decode(definition.configuration(), raw).facts();
+        if (facts.rules().equals("Prague")) {
+          break;
+        }
+        if (facts.height() > 0) {
+          assertThat(run.wrongIn(raw)).as("block %s", facts.height()).isEmpty();
+          run.keep();
+        }
       }
     }
-    instance.stop(Duration.ofSeconds(1));
-  }
-
-  private static void execute(VmInstance instance, DecodedBlock block, MemoryState state) {
-    BlockOutcome outcome = Platform.execute(instance, block, state);
-    assertThat(outcome).as("block %s", block.facts()).isInstanceOf(BlockOutcome.Executed.class);
-    BlockOutcome.Executed executed = (BlockOutcome.Executed) outcome;
-    assertThat(Platform.mismatches(block, executed)).as("block %s", block.facts()).isEmpty();
-    state.apply(executed.delta());
   }
 
   private static ChainDefinition definition(byte[] file) throws IOException, GenesisException {

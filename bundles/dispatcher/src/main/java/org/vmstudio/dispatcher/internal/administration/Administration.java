@@ -1,7 +1,6 @@
 package org.vmstudio.dispatcher.internal.administration;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
@@ -31,6 +30,7 @@ import org.vmstudio.api.vm.MalformedException;
 import org.vmstudio.api.vm.SnapshotReader;
 import org.vmstudio.api.vm.VirtualMachine;
 import org.vmstudio.crypto.primitives.Keccak256;
+import org.vmstudio.dispatcher.internal.cluster.Resumption;
 import org.vmstudio.dispatcher.internal.gate.ShippedImages;
 
 /**
@@ -43,6 +43,7 @@ public final class Administration implements ChainAdministration {
   private final StoreReader store;
   private final LedgerWriter writer;
   private final MachineLoader loader;
+  private final Resumption resumption;
 
   /** Made by Declarative Services. */
   @Activate
@@ -50,11 +51,13 @@ public final class Administration implements ChainAdministration {
       @Reference StoreReader store,
       @Reference LedgerWriter writer,
       @Reference MachineLoader loader,
+      @Reference Resumption resumption,
       @Reference(target = "(" + Condition.CONDITION_ID + "=" + ShippedImages.DONE + ")")
           Condition images) {
     this.store = store;
     this.writer = writer;
     this.loader = loader;
+    this.resumption = resumption;
   }
 
   @Override
@@ -122,6 +125,7 @@ public final class Administration implements ChainAdministration {
   @Override
   public void resume(ChainKey chain) throws RejectedException {
     writer.resume(require(chain).key());
+    resumption.resume(chain);
   }
 
   @Override
@@ -187,11 +191,12 @@ public final class Administration implements ChainAdministration {
     }
   }
 
+  /** The highest version, of equal ones the one admitted last. */
   private ImageRef newest(String family) throws RejectedException {
     return store.images().stream()
         .map(ImageRecord::ref)
         .filter(ref -> ref.family().equals(family))
-        .max(Comparator.comparing(ImageRef::version))
+        .reduce((best, next) -> next.version().compareTo(best.version()) >= 0 ? next : best)
         .orElseThrow(() ->
             new RejectedException(
                 RejectReason.NO_VM_IMAGE,

@@ -8,7 +8,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vmstudio.api.Bytes;
-import org.vmstudio.api.Hash;
 import org.vmstudio.api.fault.PlatformFault;
 import org.vmstudio.api.fault.RejectReason;
 import org.vmstudio.api.fault.RejectedException;
@@ -29,7 +28,7 @@ import org.vmstudio.api.vm.VirtualMachine;
  * The gate: form, signature, right, and then the proof by running it. One image at a time:
  * admitting is rare, and two admissions of one image must not meet in the framework.
  */
-@Component(service = ImageGate.class)
+@Component(service = {ImageGate.class, Gate.class})
 public final class Gate implements ImageGate {
   private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
   private static final int MAX_SIZE = 64 << 20;
@@ -59,8 +58,35 @@ public final class Gate implements ImageGate {
     this.identity = identity;
   }
 
+  /**
+   * An image of which everything is known but how it runs.
+   *
+   * @param manifest what its manifest says
+   * @param ref what names it
+   * @param signer who signed it
+   * @param jar its bytes
+   * @param signature over their digest
+   */
+  public record Inspected(
+      ImageManifest manifest, ImageRef ref, NodeAddress signer, Bytes jar, Bytes signature) {}
+
   @Override
   public synchronized ImageRecord admit(Bytes jar, Bytes signature) throws RejectedException {
+    Inspected image = inspect(jar, signature);
+    Optional<ImageRecord> known = store.image(image.ref().sha256());
+    if (known.isPresent()) {
+      return known.get();
+    }
+    prove(image);
+    return keep(image);
+  }
+
+  /**
+   * Checks form, signature and the signer's right; nothing of the image runs and nothing is kept.
+   *
+   * @throws RejectedException {@code BAD_IMAGE}, {@code NOT_AUTHORISED}, {@code TOO_LARGE}
+   */
+  public Inspected inspect(Bytes jar, Bytes signature) throws RejectedException {
     if (jar.size() > MAX_SIZE) {
       throw new RejectedException(
           RejectReason.TOO_LARGE,
@@ -68,28 +94,38 @@ public final class Gate implements ImageGate {
           "at most " + MAX_SIZE,
           "leave out what the machine does not need");
     }
-    Hash sha256 = ImageSeal.sha256(jar);
     ImageManifest manifest = ImageManifest.read(new BoundedJar(jar).manifest());
-    ImageRef ref = manifest.ref(sha256);
-    NodeAddress signer = signer(ref, signature);
-    Optional<ImageRecord> known = store.image(sha256);
-    return known.isPresent() ? known.get() : keep(ref, manifest, signer, jar, signature);
+    ImageRef ref = manifest.ref(ImageSeal.sha256(jar));
+    return new Inspected(manifest, ref, signer(ref, signature), jar, signature);
   }
 
-  private ImageRecord keep(
-      ImageRef ref, ImageManifest manifest, NodeAddress signer, Bytes jar, Bytes signature)
-      throws RejectedException {
-    prove(ref, manifest, jar);
+  /** Keeps an image that was proved. */
+  public ImageRecord keep(Inspected image) {
     ImageRecord record =
-        new ImageRecord(ref, manifest.name(), signer, signature, jar.size(), clock.millis());
+        new ImageRecord(
+            image.ref(),
+            image.manifest().name(),
+            image.signer(),
+            image.signature(),
+            image.jar().size(),
+            clock.millis());
     try {
-      writer.admitImage(record, jar);
+      writer.admitImage(record, image.jar());
     } catch (PlatformFault fault) {
-      loader.dismiss(ref);
+      dismiss(image);
       throw fault;
     }
-    LOG.info("Admitted {} signed by {}", ref, signer);
+    LOG.info("Admitted {} signed by {}", image.ref(), image.signer());
     return record;
+  }
+
+  /**
+   * Lets go of an image that was proved and is not to be kept; no effect on one that was admitted.
+   */
+  public void dismiss(Inspected image) {
+    if (store.image(image.ref().sha256()).isEmpty()) {
+      loader.dismiss(image.ref());
+    }
   }
 
   private NodeAddress signer(ImageRef ref, Bytes signature) throws RejectedException {
@@ -113,10 +149,28 @@ public final class Gate implements ImageGate {
     return signer;
   }
 
-  private void prove(ImageRef ref, ImageManifest manifest, Bytes jar) throws RejectedException {
-    VirtualMachine machine;
+  /**
+   * Runs an image as far as the handshake.
+   *
+   * @throws RejectedException {@code BAD_IMAGE}
+   */
+  public VirtualMachine prove(Inspected image) throws RejectedException {
+    VirtualMachine machine = start(image);
+    String name = machine.description().name();
+    if (!name.equals(image.manifest().name())) {
+      dismiss(image);
+      throw new RejectedException(
+          RejectReason.BAD_IMAGE,
+          "a machine named " + name,
+          "VMStudio-Name: " + image.manifest().name(),
+          "let header and machine agree");
+    }
+    return machine;
+  }
+
+  private VirtualMachine start(Inspected image) throws RejectedException {
     try {
-      machine = loader.prove(ref, jar);
+      return loader.prove(image.ref(), image.jar());
     } catch (PlatformFault fault) {
       if (fault.kind() == PlatformFault.Kind.STOPPING) {
         throw fault;
@@ -126,14 +180,6 @@ public final class Gate implements ImageGate {
           String.valueOf(fault.getMessage()),
           "a bundle that starts and registers its machine",
           "run the test kit on it");
-    }
-    if (!machine.description().name().equals(manifest.name())) {
-      loader.dismiss(ref);
-      throw new RejectedException(
-          RejectReason.BAD_IMAGE,
-          "a machine named " + machine.description().name(),
-          "VMStudio-Name: " + manifest.name(),
-          "let header and machine agree");
     }
   }
 }

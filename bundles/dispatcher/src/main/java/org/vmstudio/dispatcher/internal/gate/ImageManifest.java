@@ -19,7 +19,7 @@ import org.vmstudio.api.vm.VirtualMachine;
  * @param name of {@code VMStudio-Name}
  * @param version of {@code Bundle-Version}
  */
-record ImageManifest(String family, String name, ImageVersion version) {
+public record ImageManifest(String family, String name, ImageVersion version) {
   private static final List<String> FORBIDDEN =
       List.of(
           Constants.EXPORT_PACKAGE,

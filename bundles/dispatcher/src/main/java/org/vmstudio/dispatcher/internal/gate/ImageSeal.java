@@ -13,13 +13,14 @@ import org.vmstudio.api.message.MessageSignature;
 import org.vmstudio.crypto.primitives.Keccak256;
 
 /** What is signed of an image, and the form of the signature. */
-final class ImageSeal {
+public final class ImageSeal {
   private static final byte[] DOMAIN = "VMStudio image/1".getBytes(UTF_8);
   private static final int SIZE = 2 * Hash.SIZE + 1;
 
   private ImageSeal() {}
 
-  static Hash sha256(Bytes jar) {
+  /** The image's digest. */
+  public static Hash sha256(Bytes jar) {
     try {
       return Hash.wrap(MessageDigest.getInstance("SHA-256").digest(jar.view()));
     } catch (NoSuchAlgorithmException e) {
@@ -28,11 +29,12 @@ final class ImageSeal {
   }
 
   /** keccak256("VMStudio image/1" || sha256). */
-  static Hash signingHash(Hash sha256) {
+  public static Hash signingHash(Hash sha256) {
     return Hash.wrap(Keccak256.hash(DOMAIN, sha256.bytes().view()));
   }
 
-  static Bytes encode(MessageSignature signature) {
+  /** 65 bytes: r, s, v. */
+  public static Bytes encode(MessageSignature signature) {
     byte[] bytes = Arrays.copyOf(signature.r().toArray(), SIZE);
     System.arraycopy(signature.s().bytes().view(), 0, bytes, Hash.SIZE, Hash.SIZE);
     bytes[SIZE - 1] = (byte) signature.v();

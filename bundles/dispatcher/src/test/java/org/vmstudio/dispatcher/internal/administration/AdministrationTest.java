@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,8 +31,9 @@ import org.vmstudio.dispatcher.internal.gate.TestLoader;
 
 class AdministrationTest {
   private final MemoryStore store = new MemoryStore();
+  private final List<ChainKey> resumed = new ArrayList<>();
   private final Administration administration =
-      new Administration(store, store, new TestLoader(), Condition.INSTANCE);
+      new Administration(store, store, new TestLoader(), resumed::add, Condition.INSTANCE);
 
   @BeforeEach
   void admitTwoVersions() {
@@ -116,6 +119,15 @@ class AdministrationTest {
         RejectReason.MALFORMED,
         () -> administration.importSnapshot(snapshot(chain, at, Bytes.of((byte) 1))));
     assertThat(store.lastEvent()).isEqualTo(before);
+  }
+
+  @Test
+  void a_resumed_chain_is_told_to_go_on() throws RejectedException {
+    ChainKey chain = administration.register(definition("one", 5, "a", false)).key();
+    administration.halt(chain, "to look at it");
+    assertThat(resumed).isEmpty();
+    administration.resume(chain);
+    assertThat(resumed).containsExactly(chain);
   }
 
   @Test

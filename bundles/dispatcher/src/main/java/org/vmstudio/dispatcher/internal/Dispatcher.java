@@ -1,0 +1,165 @@
+package org.vmstudio.dispatcher.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+import org.vmstudio.api.fault.PlatformFault;
+import org.vmstudio.api.fault.PlatformFault.Kind;
+import org.vmstudio.api.fault.RejectedException;
+import org.vmstudio.api.message.ChainKey;
+import org.vmstudio.api.message.PacketCodec;
+import org.vmstudio.api.message.SignedMessage;
+import org.vmstudio.api.node.AccessRights;
+import org.vmstudio.api.node.BlockExecutor;
+import org.vmstudio.api.node.ContainerLibrary;
+import org.vmstudio.api.node.MachineLoader;
+import org.vmstudio.api.node.MessageInbox;
+import org.vmstudio.api.node.NodeIdentity;
+import org.vmstudio.api.node.Reply;
+import org.vmstudio.api.node.SignatureVerifier;
+import org.vmstudio.api.store.LedgerWriter;
+import org.vmstudio.api.store.StoreReader;
+import org.vmstudio.dispatcher.internal.admission.Admission;
+import org.vmstudio.dispatcher.internal.admission.Limits;
+import org.vmstudio.dispatcher.internal.channels.LoadingChannel;
+import org.vmstudio.dispatcher.internal.cluster.Cluster;
+import org.vmstudio.dispatcher.internal.cluster.Resumption;
+import org.vmstudio.dispatcher.internal.gate.Gate;
+
+/** The dispatcher of this node: wires admission to the channels. */
+@Component(
+    service = {MessageInbox.class, Resumption.class},
+    immediate = true,
+    configurationPid = "org.vmstudio.dispatcher")
+@Designate(ocd = DispatcherConfiguration.class)
+public final class Dispatcher implements MessageInbox, Resumption {
+
+  private static final int MEBIBYTE = 1 << 20;
+
+  private final PacketCodec packets;
+  private final Admission admission;
+  private final Cluster cluster;
+  private final Duration stopWithin;
+
+  /** Made by Declarative Services. */
+  @Activate
+  public Dispatcher(
+      @Reference StoreReader store,
+      @Reference LedgerWriter writer,
+      @Reference MachineLoader loader,
+      @Reference ContainerLibrary library,
+      @Reference BlockExecutor executor,
+      @Reference Gate gate,
+      @Reference PacketCodec packets,
+      @Reference SignatureVerifier signatures,
+      @Reference AccessRights rights,
+      @Reference NodeIdentity identity,
+      DispatcherConfiguration configuration) {
+    this.packets = packets;
+    this.stopWithin = Duration.ofSeconds(configuration.stopSeconds());
+    this.admission =
+        new Admission(
+            store,
+            writer,
+            loader,
+            gate,
+            new Admission.Senders(
+                packets,
+                signatures,
+                rights,
+                identity,
+                Long.parseUnsignedLong(configuration.relayNetwork()),
+                Clock.systemUTC()),
+            limits(configuration));
+    this.cluster =
+        new Cluster(
+            new Cluster.Platform(store, writer, loader, library, executor),
+            sizes(configuration),
+            stopWithin);
+  }
+
+  private static Limits limits(DispatcherConfiguration configuration) {
+    return new Limits(
+        Math.multiplyExact(configuration.bodyMebibytes(), MEBIBYTE),
+        configuration.blocks(),
+        configuration.backlog(),
+        configuration.reorgWindow());
+  }
+
+  private static Cluster.Sizes sizes(DispatcherConfiguration configuration) {
+    int processors = Runtime.getRuntime().availableProcessors();
+    return new Cluster.Sizes(
+        configuration.loadingThreads(),
+        new LoadingChannel.Bounds(
+            configuration.waiting(),
+            configuration.waitingTotal(),
+            (long) configuration.waitingMebibytes() * MEBIBYTE),
+        configuration.executionThreads() == 0 ? processors : configuration.executionThreads(),
+        configuration.transactions());
+  }
+
+  /** Goes on with what an earlier run left; called by the framework. */
+  @Activate
+  public void start() {
+    cluster.start();
+  }
+
+  /** Ends in good order; called by the framework. */
+  @Deactivate
+  public void stop() {
+    cluster.stop(stopWithin);
+  }
+
+  @Override
+  public Reply submit(byte[] packet) {
+    try {
+      return submit(packets.decode(packet));
+    } catch (RejectedException refused) {
+      return new Reply.Rejected(refused.rejection());
+    }
+  }
+
+  @Override
+  public Reply submit(SignedMessage message) {
+    ChainKey chain = message.message().chain();
+    try {
+      admission.checkAtTheDoor(message);
+      return await(cluster.loading().submit(chain, message.body().size(), () -> admit(message)));
+    } catch (RejectedException refused) {
+      return new Reply.Rejected(refused.rejection());
+    }
+  }
+
+  private Reply admit(SignedMessage message) {
+    Reply reply = admission.run(message);
+    if (reply instanceof Reply.Accepted) {
+      cluster.blocksDue(message.message().chain());
+    }
+    return reply;
+  }
+
+  @Override
+  public void resume(ChainKey chain) {
+    cluster.resume(chain);
+  }
+
+  private static Reply await(Future<Reply> reply) {
+    try {
+      return reply.get();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new PlatformFault(
+          Kind.STOPPING, "interrupted while waiting for the reply", interrupted);
+    } catch (ExecutionException thrown) {
+      throw thrown.getCause() instanceof PlatformFault fault
+          ? fault
+          : new PlatformFault(Kind.INPUT_OUTPUT, "admission failed: " + thrown.getCause(), thrown);
+    }
+  }
+}

@@ -1,0 +1,211 @@
+package org.vmstudio.dispatcher.internal.admission;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import org.vmstudio.api.Hash;
+import org.vmstudio.api.fault.RejectReason;
+import org.vmstudio.api.fault.RejectedException;
+import org.vmstudio.api.message.ChainKey;
+import org.vmstudio.api.message.ImageRef;
+import org.vmstudio.api.message.SignedMessage;
+import org.vmstudio.api.message.Update;
+import org.vmstudio.api.node.MachineLoader;
+import org.vmstudio.api.node.Reply;
+import org.vmstudio.api.node.Right;
+import org.vmstudio.api.store.BlockRef;
+import org.vmstudio.api.store.ChainHead;
+import org.vmstudio.api.store.ChainRecord;
+import org.vmstudio.api.store.ImageEntry;
+import org.vmstudio.api.store.LedgerBlock;
+import org.vmstudio.api.store.LedgerWriter;
+import org.vmstudio.api.store.StoreReader;
+import org.vmstudio.api.vm.ChainCodec;
+import org.vmstudio.dispatcher.internal.admission.Bodies.UpdateBody;
+import org.vmstudio.dispatcher.internal.gate.Gate;
+import org.vmstudio.dispatcher.internal.gate.ImageSeal;
+
+/**
+ * Algorithm 3: message IV, as far as admitting its image. A chain that has not executed a block yet
+ * takes a newer image at once. One that has goes on under its present image: the journal says that
+ * the upgrade failed, and why.
+ */
+final class Updating {
+
+  private static final String NO_LIVE_UPGRADE =
+      "this version does not move a chain with executed blocks to another image; the image is kept";
+
+  private final StoreReader store;
+  private final LedgerWriter writer;
+  private final MachineLoader loader;
+  private final Verification verification;
+  private final Gate gate;
+  private final BlockChecks blocks;
+  private final int maxBlocks;
+
+  /** Runs on these. */
+  Updating(
+      StoreReader store,
+      LedgerWriter writer,
+      MachineLoader loader,
+      Verification verification,
+      Gate gate,
+      BlockChecks blocks,
+      int maxBlocks) {
+    this.store = store;
+    this.writer = writer;
+    this.loader = loader;
+    this.verification = verification;
+    this.gate = gate;
+    this.blocks = blocks;
+    this.maxBlocks = maxBlocks;
+  }
+
+  /** Runs it; image and blocks are on disk when this returns. */
+  Reply run(SignedMessage signed, Update message) throws RejectedException {
+    boolean brings = message.blocks().isPresent();
+    verification.verify(new Verification.Subject(signed, message.origin(), Right.IMAGE, brings));
+    Bodies.checkHash(message, signed.body());
+    UpdateBody body = Bodies.update(signed.body(), maxBlocks);
+    checkBlocks(message, body);
+    checkDigest(message, body);
+    Gate.Inspected image = gate.inspect(body.jar(), body.signature());
+    checkImage(message, image.ref());
+    if (isNewer(message)) {
+      return update(signed, message, body, image);
+    }
+    if (!brings) {
+      throw notNewer(message);
+    }
+    List<LedgerBlock> entries = entries(signed, message, body, height -> codec(message, height));
+    return accepted(signed, message, entries, true);
+  }
+
+  private Reply update(SignedMessage signed, Update message, UpdateBody body, Gate.Inspected image)
+      throws RejectedException {
+    ChainCodec fresh = gate.prove(image).codec();
+    long from = activation(message);
+    boolean atOnce = isUnused(message.chain());
+    List<LedgerBlock> entries;
+    try {
+      entries =
+          entries(
+              signed,
+              message,
+              body,
+              height -> atOnce && height >= from ? Optional.of(fresh) : codec(message, height));
+    } catch (RejectedException refused) {
+      gate.dismiss(image);
+      throw refused;
+    }
+    gate.keep(image);
+    if (atOnce) {
+      writer.activateImage(message.chain(), new ImageEntry(from, message.image()));
+    }
+    Reply reply = accepted(signed, message, entries, false);
+    if (!atOnce) {
+      writer.upgradeFailed(message.chain(), message.image(), NO_LIVE_UPGRADE);
+    }
+    return reply;
+  }
+
+  private List<LedgerBlock> entries(
+      SignedMessage signed,
+      Update message,
+      UpdateBody body,
+      LongFunction<Optional<ChainCodec>> codecs)
+      throws RejectedException {
+    if (message.blocks().isEmpty()) {
+      return List.of();
+    }
+    ChainRecord chain = store.chain(message.chain()).orElseThrow();
+    return blocks.check(
+        chain,
+        message.blocks().get(),
+        body.blocks(),
+        message.origin().sender(),
+        signed.hash(),
+        codecs);
+  }
+
+  private Reply accepted(
+      SignedMessage signed, Update message, List<LedgerBlock> entries, boolean ignored) {
+    LedgerWriter.Admission admission =
+        new LedgerWriter.Admission(
+            message.chain(),
+            signed.hash(),
+            message.origin().sender(),
+            message.origin().sequence(),
+            Optional.of(message.image()),
+            entries);
+    return new Reply.Accepted(signed.hash(), writer.admit(admission).sequence(), ignored);
+  }
+
+  private Optional<ChainCodec> codec(Update message, long height) {
+    return store.imageAt(message.chain(), height).map(image -> loader.machine(image).codec());
+  }
+
+  private boolean isNewer(Update message) {
+    return active(message.chain())
+        .map(active -> message.image().version().compareTo(active.version()) > 0)
+        .orElse(true);
+  }
+
+  private Optional<ImageRef> active(ChainKey chain) {
+    return store.imageEntries(chain).stream()
+        .reduce((lower, higher) -> higher)
+        .map(ImageEntry::image);
+  }
+
+  private long activation(Update message) {
+    BlockRef head = store.head(message.chain()).orElseThrow().synchronised();
+    return Math.max(message.activationHeight(), head.height() + 1);
+  }
+
+  /** Whether no block of the chain was ever loaded: its head is where it was registered. */
+  private boolean isUnused(ChainKey chain) {
+    ChainHead head = store.head(chain).orElseThrow();
+    return head.verified().equals(head.synchronised())
+        && store.verdict(chain, head.verified().height()).isEmpty();
+  }
+
+  private static void checkBlocks(Update message, UpdateBody body) throws RejectedException {
+    if (message.blocks().isEmpty() && !body.blocks().isEmpty()) {
+      throw new RejectedException(
+          RejectReason.BODY_MISMATCH,
+          body.blocks().size() + " blocks in the body",
+          "none, as the message names no heights",
+          "name the heights of the blocks, or leave them out");
+    }
+  }
+
+  private static void checkDigest(Update message, UpdateBody body) throws RejectedException {
+    Hash found = ImageSeal.sha256(body.jar());
+    if (!found.equals(message.image().sha256())) {
+      throw badImage("an image with SHA-256 " + found, message.image().sha256().toString());
+    }
+  }
+
+  private void checkImage(Update message, ImageRef found) throws RejectedException {
+    if (!found.equals(message.image())) {
+      throw badImage("an image that calls itself " + found, message.image().toString());
+    }
+    String family = store.chain(message.chain()).orElseThrow().family();
+    if (!found.family().equals(family)) {
+      throw badImage("an image of family " + found.family(), "family " + family);
+    }
+  }
+
+  private static RejectedException badImage(String found, String expected) {
+    return new RejectedException(
+        RejectReason.BAD_IMAGE, found, expected, "name and bring the same image");
+  }
+
+  private RejectedException notNewer(Update message) {
+    return new RejectedException(
+        RejectReason.VERSION_NOT_NEWER,
+        "version " + message.image().version(),
+        "newer than " + active(message.chain()).map(ImageRef::toString).orElse("none"),
+        "raise the image's version");
+  }
+}

@@ -1,0 +1,67 @@
+package org.vmstudio.dispatcher.internal;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.vmstudio.api.Bytes;
+import org.vmstudio.api.fault.PlatformFault;
+import org.vmstudio.api.message.ImageRef;
+import org.vmstudio.api.message.Load;
+import org.vmstudio.api.node.Container;
+import org.vmstudio.api.node.ContainerLibrary;
+import org.vmstudio.api.node.MachineLoader;
+import org.vmstudio.api.testing.MemoryStore;
+import org.vmstudio.api.testing.ToyMachine;
+import org.vmstudio.api.vm.ChainContext;
+import org.vmstudio.api.vm.VirtualMachine;
+
+/** A loader without a framework: every image is a toy machine of the image's version. */
+public final class ToyLoader implements MachineLoader {
+
+  /** The machines that it made. */
+  public final Map<ImageRef, ToyMachine> machines = new ConcurrentHashMap<>();
+
+  /** Set to have it say that no bundle starts. */
+  public volatile boolean broken;
+
+  private final MemoryStore store;
+  private final ContainerLibrary library;
+
+  /** Fills containers of this library for chains of this store. */
+  public ToyLoader(MemoryStore store, ContainerLibrary library) {
+    this.store = store;
+    this.library = library;
+  }
+
+  @Override
+  public VirtualMachine machine(ImageRef image) {
+    if (broken) {
+      throw new PlatformFault(PlatformFault.Kind.MACHINE_UNAVAILABLE, "no bundle starts today");
+    }
+    return machines.computeIfAbsent(image, ref -> new ToyMachine(ref.version().toString()));
+  }
+
+  @Override
+  public VirtualMachine prove(ImageRef image, Bytes jar) {
+    return machine(image);
+  }
+
+  @Override
+  public void dismiss(ImageRef image) {
+    machines.remove(image);
+  }
+
+  @Override
+  public Container load(Load message) {
+    return library
+        .container(message.chain())
+        .filter(container -> container.image().equals(message.image()))
+        .orElseGet(() ->
+            library.open(
+                new ChainContext(
+                    message.chain(),
+                    store.chain(message.chain()).orElseThrow().configuration(),
+                    new ChainContext.Limits(1, 0, 500)),
+                message.image(),
+                machine(message.image())));
+  }
+}

@@ -1,0 +1,98 @@
+package org.vmstudio.workbench.internal;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.vmstudio.api.fault.PlatformFault;
+import org.vmstudio.api.fault.RejectedException;
+import org.vmstudio.api.message.ChainKey;
+import org.vmstudio.launcher.command.Command;
+import org.vmstudio.launcher.command.CommandCall;
+import org.vmstudio.launcher.command.ExitCode;
+
+/**
+ * {@code vmstudio demo}: a recorded chain from its genesis on, and a block that must be refused.
+ */
+@Component(property = Command.NAME + "=" + Command.DEMO)
+public final class Demo implements Command {
+  private final Relay relay;
+  private final Path sample;
+
+  /** Works with the node, on the sample of its distribution. */
+  @Activate
+  public Demo(BundleContext context, @Reference Relay relay) {
+    this.relay = relay;
+    this.sample =
+        Path.of(context.getProperty("vmstudio.home"), "system", "samples", "sample-cancun");
+  }
+
+  @Override
+  public int run(CommandCall call) throws InterruptedException {
+    try {
+      return run(call, SampleChain.read(sample));
+    } catch (InputException e) {
+      call.err().println("vmstudio: " + e.getMessage());
+      return ExitCode.USAGE;
+    } catch (RejectedException e) {
+      call.err().println("vmstudio: the sample chain was not registered: " + e.rejection());
+      return ExitCode.FAILED;
+    } catch (PlatformFault e) {
+      call.err().println("vmstudio: " + e.kind() + ": " + e.getMessage());
+      return ExitCode.FAULT;
+    }
+  }
+
+  private int run(CommandCall call, SampleChain chain)
+      throws InterruptedException, RejectedException {
+    Report report =
+        call.flags().contains("json")
+            ? new JsonReport(call.out())
+            : new TableReport(call.out(), false);
+    Totals totals = new Totals();
+    ChainKey key = relay.administration().register(chain.definition()).key();
+    List<String> surprises;
+    try (Progress progress = Progress.of(call, chain.blocks().size() + 1)) {
+      DemoRun run =
+          new DemoRun(
+              relay,
+              key,
+              chain,
+              outcome -> {
+                report.add(outcome);
+                totals.add(outcome);
+                progress.step();
+              });
+      run.honest(1, chain.tampered().height() - 1);
+      run.tampered();
+      run.honest(chain.tampered().height(), chain.blocks().size());
+      surprises = run.surprises();
+    }
+    report.end(summary(chain, totals, surprises));
+    surprises.forEach(surprise -> call.err().println("vmstudio: not as expected: " + surprise));
+    return surprises.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  private static List<String> summary(SampleChain chain, Totals totals, List<String> surprises) {
+    List<String> lines = new ArrayList<>();
+    lines.add(totals.line());
+    if (surprises.isEmpty()) {
+      lines.add(
+          "All "
+              + chain.blocks().size()
+              + " blocks verified with the recorded gas, receipts roots and state roots; state root "
+              + chain.expected().getLast().stateRoot()
+              + ".");
+      lines.add(
+          "The tampered block "
+              + chain.tampered().height()
+              + " is in quarantine because of its "
+              + chain.tampered().differs()
+              + ", its sender is suspended, and the honest block took its place.");
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,52 @@
+package org.vmstudio.workbench.internal;
+
+import java.time.Duration;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+import org.vmstudio.launcher.command.CommandCall;
+
+/** A bar on the terminal; nothing where there is no terminal. For one thread. */
+final class Progress implements AutoCloseable {
+  private static final int WIDTH = 79;
+  private static final int REFRESH_MILLIS = 100;
+
+  private final @Nullable ProgressBar bar;
+
+  private Progress(@Nullable ProgressBar bar) {
+    this.bar = bar;
+  }
+
+  /** A bar of so many blocks. */
+  static Progress of(CommandCall call, long blocks) {
+    if (!call.terminal()) {
+      return new Progress(null);
+    }
+    return new Progress(
+        new ProgressBarBuilder()
+            .setTaskName("Verifying")
+            .setUnit(" blocks", 1)
+            .setInitialMax(blocks)
+            .setStyle(ProgressBarStyle.ASCII)
+            .setUpdateIntervalMillis(REFRESH_MILLIS)
+            .setConsumer(new ConsoleProgressBarConsumer(call.err(), WIDTH))
+            .setEtaFunction(state -> java.util.Optional.<Duration>empty())
+            .build());
+  }
+
+  /** One more block is done. */
+  void step() {
+    if (bar != null) {
+      bar.step();
+    }
+  }
+
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.close();
+    }
+  }
+}

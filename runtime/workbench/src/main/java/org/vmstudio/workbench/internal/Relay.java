@@ -1,0 +1,90 @@
+package org.vmstudio.workbench.internal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.condition.Condition;
+import org.vmstudio.api.Bytes;
+import org.vmstudio.api.message.ChainKey;
+import org.vmstudio.api.message.PacketCodec;
+import org.vmstudio.api.node.ChainAdministration;
+import org.vmstudio.api.node.EventFeed;
+import org.vmstudio.api.node.MessageInbox;
+import org.vmstudio.api.node.NodeIdentity;
+import org.vmstudio.api.node.Reply;
+import org.vmstudio.api.receipt.Verdict;
+import org.vmstudio.api.store.StoreReader;
+import org.vmstudio.crypto.primitives.KeyPair;
+import org.vmstudio.shell.verdict.VerdictWatch;
+
+/** The node as the commands use it: an operator's doors and a sender's. Thread-safe. */
+@Component(service = Relay.class)
+public final class Relay {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** The relay network that nodes belong to unless they are configured otherwise. */
+  private static final long NETWORK = 1;
+
+  private final PacketCodec codec;
+  private final MessageInbox inbox;
+  private final StoreReader store;
+  private final NodeIdentity identity;
+  private final ChainAdministration administration;
+  private final VerdictWatch watch;
+
+  /**
+   * Uses the platform's services.
+   *
+   * @param images is there once the shipped VM images were brought to the gate
+   */
+  @Activate
+  public Relay(
+      @Reference PacketCodec codec,
+      @Reference MessageInbox inbox,
+      @Reference StoreReader store,
+      @Reference EventFeed feed,
+      @Reference NodeIdentity identity,
+      @Reference ChainAdministration administration,
+      @Reference(target = "(osgi.condition.id=org.vmstudio.images)") Condition images) {
+    this.codec = codec;
+    this.inbox = inbox;
+    this.store = store;
+    this.identity = identity;
+    this.administration = administration;
+    this.watch = new VerdictWatch(feed, PATIENCE);
+  }
+
+  /** This node as a sender. */
+  Signer self() {
+    return Signer.node(identity);
+  }
+
+  /** Another node of this node's network as a sender. */
+  Signer other(KeyPair keys) {
+    return new KeySigner(keys, identity.address().network(), codec);
+  }
+
+  /** What the node knows. */
+  StoreReader store() {
+    return store;
+  }
+
+  /** The operator's door. */
+  ChainAdministration administration() {
+    return administration;
+  }
+
+  /** Sends contiguous blocks in one message I, as the bytes of a packet. */
+  Reply send(Signer signer, ChainKey chain, long firstHeight, List<Bytes> blocks) {
+    return new Sender(signer, NETWORK, codec, inbox, store).send(chain, firstHeight, blocks);
+  }
+
+  /** Waits for the verdicts that follow an accepted message: up to a height, or to a bad one. */
+  void await(ChainKey chain, Reply.Accepted accepted, long last, Consumer<Verdict> heard)
+      throws InterruptedException {
+    watch.await(chain, accepted.event(), last, heard);
+  }
+}
