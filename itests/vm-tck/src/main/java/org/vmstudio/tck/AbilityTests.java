@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.vmstudio.api.Bytes;
 import org.vmstudio.api.receipt.TransactionReceipt;
+import org.vmstudio.api.vm.BlockFacts;
 import org.vmstudio.api.vm.DecodedBlock;
 import org.vmstudio.api.vm.Describer;
 import org.vmstudio.api.vm.MalformedException;
@@ -43,7 +44,7 @@ interface AbilityTests {
         assertThat(contents.computed()).isEmpty();
       } else {
         assertThat(contents.computed()).isNotEmpty();
-        assertThat(blockAt(snapshot.height()).facts().promised()).containsAll(contents.computed());
+        assertThat(factsAt(snapshot.height()).promised()).containsAll(contents.computed());
       }
     }
   }
@@ -83,8 +84,10 @@ interface AbilityTests {
     new Mutants(receipts).feedTo(bytes -> describer.receipt(run().configuration(), bytes));
   }
 
-  private DecodedBlock blockAt(int height) throws MalformedException {
-    return run().decode(run().sample().blocks().get(height - 1));
+  private BlockFacts factsAt(int height) throws MalformedException {
+    return height == 0
+        ? run().codec().genesis(run().sample().definition()).facts()
+        : run().decode(run().sample().blocks().get(height - 1)).facts();
   }
 
   private <T> T ability(Class<T> type) {

@@ -108,8 +108,9 @@ interface ExecutionTests {
   @MethodSource("tampered")
   default void a_tampered_block_is_noticed(Sample.Tampered tampered) throws MalformedException {
     VmInstance instance = run().instance();
-    assertThat(run().noticed(instance, tampered.block(), run().genesis()))
-        .contains(tampered.noticed());
-    run().verify(instance, run().sample().blocks().getFirst(), run().genesis());
+    int before = (int) run().decode(tampered.block()).facts().height() - 1;
+    MemoryState state = run().stateAfter(before);
+    assertThat(run().noticed(instance, tampered.block(), state)).contains(tampered.noticed());
+    run().verify(instance, run().sample().blocks().get(before), state);
   }
 }

@@ -31,6 +31,7 @@ final class Run {
   private final Sample sample;
   private final List<VmInstance> instances = new ArrayList<>();
   private final List<WatchedState> views = new ArrayList<>();
+  private final List<MemoryState> states = new ArrayList<>();
 
   Run(VirtualMachine machine, Sample sample) {
     this.machine = machine;
@@ -74,12 +75,18 @@ final class Run {
 
   /** The state after the first {@code blocks} of the sample. */
   MemoryState stateAfter(int blocks) throws MalformedException {
-    VmInstance instance = instance();
-    MemoryState state = genesis();
-    for (Bytes block : sample.blocks().subList(0, blocks)) {
-      state = state.after(verify(instance, block, state).delta());
+    if (states.isEmpty()) {
+      states.add(genesis());
     }
-    return state;
+    if (states.size() <= blocks) {
+      VmInstance instance = instance();
+      for (int i = states.size() - 1; i < blocks; i++) {
+        MemoryState before = states.get(i);
+        states.add(before.after(verify(instance, sample.blocks().get(i), before).delta()));
+      }
+      instance.stop(STOP);
+    }
+    return states.get(blocks);
   }
 
   /** The first block with more than one transaction. */

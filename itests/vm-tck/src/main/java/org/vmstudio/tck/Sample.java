@@ -10,8 +10,8 @@ import org.vmstudio.api.vm.ChainDefinition;
  * @param definition a chain's definition, with its allocation
  * @param blocks valid blocks from height 1 on: at least three, and at least one of them with two or
  *     more transactions
- * @param tampered blocks of height 1 that decode and of which something does not hold: a commitment
- *     to the body, a commitment to what execution shows, or a rule
+ * @param tampered copies of some of the blocks that decode and of which something does not hold: a
+ *     commitment to the body, a commitment to what execution shows, or a rule
  * @param calls read-only calls with their answers; may be empty
  * @param snapshots states in the middle of the chain, in the form that the machine's {@link
  *     org.vmstudio.api.vm.SnapshotReader} reads; at least one where the machine has that ability
@@ -62,7 +62,8 @@ public record Sample(
   /**
    * A state in the middle of the chain: enough of it for the block at {@code height + 1}.
    *
-   * @param height after how many of the sample's blocks it was taken; fewer than there are
+   * @param height after how many of the sample's blocks it was taken, 0 for the genesis; fewer than
+   *     there are
    * @param body the state in the family's own form
    */
   public record Snapshot(int height, Bytes body) {}
