@@ -165,11 +165,12 @@ final class Run {
    * unchecked.
    */
   private static List<String> wrong(DecodedBlock block, BlockOutcome.Executed executed) {
+    List<String> computed = executed.computed().stream().map(Commitment::name).toList();
     List<String> unchecked = executed.unchecked().stream().map(Unchecked::name).toList();
     return block.facts().promised().stream()
         .filter(promised -> !executed.computed().contains(promised))
         .map(Commitment::name)
-        .filter(name -> !unchecked.contains(name))
+        .filter(name -> computed.contains(name) || !unchecked.contains(name))
         .toList();
   }
 }
