@@ -18,6 +18,7 @@ import org.vmstudio.database.internal.rocks.Records;
 import org.vmstudio.database.internal.rocks.RocksStore;
 import org.vmstudio.database.internal.rocks.RocksStore.Entry;
 import org.vmstudio.database.internal.rocks.Settings;
+import org.vmstudio.database.internal.rocks.Witness;
 import org.vmstudio.database.internal.state.StateLoader;
 import org.vmstudio.database.internal.state.StateReader;
 
@@ -33,11 +34,15 @@ final class Database implements AutoCloseable {
   private final Chains chains = new Chains();
   private final AtomicInteger lastState = new AtomicInteger();
 
-  private Database(RocksStore store, UnaryOperator<BatchWriter> wrapper, Clock clock) {
+  private final Witness witness;
+
+  private Database(
+      RocksStore store, UnaryOperator<BatchWriter> wrapper, Clock clock, Witness witness) {
     this.store = store;
+    this.witness = witness;
     writer = wrapper.apply(store);
     records = new Records(store);
-    journal = new Journal(writer, store, records, clock);
+    journal = new Journal(writer, store, records, clock, witness);
   }
 
   /**
@@ -53,13 +58,24 @@ final class Database implements AutoCloseable {
   static Database open(Settings settings, Clock clock, UnaryOperator<BatchWriter> wrapper) {
     RocksStore store = RocksStore.open(settings);
     try {
-      Database database = new Database(store, wrapper, clock);
+      return open(store, wrapper, clock, Witness.open(settings.path()));
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  private static Database open(
+      RocksStore store, UnaryOperator<BatchWriter> wrapper, Clock clock, Witness witness) {
+    try {
+      Database database = new Database(store, wrapper, clock, witness);
       database.checkFormat();
+      database.journal.check();
       database.loadChains();
       database.sweepStates();
       return database;
     } catch (RuntimeException e) {
-      store.close();
+      witness.abandon();
       throw e;
     }
   }
@@ -98,6 +114,7 @@ final class Database implements AutoCloseable {
   public void close() {
     journal.close();
     store.close();
+    witness.close();
   }
 
   private void checkFormat() {

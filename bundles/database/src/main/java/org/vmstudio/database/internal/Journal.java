@@ -15,6 +15,7 @@ import org.vmstudio.database.internal.rocks.Family;
 import org.vmstudio.database.internal.rocks.Keys;
 import org.vmstudio.database.internal.rocks.Records;
 import org.vmstudio.database.internal.rocks.RocksStore;
+import org.vmstudio.database.internal.rocks.Witness;
 
 /**
  * The append-only journal. Every effect goes through here, since its event stands in the same
@@ -26,17 +27,19 @@ final class Journal {
   private final RocksStore store;
   private final Records records;
   private final Clock clock;
+  private final Witness witness;
   // Fair: the batches of a busy chain do not starve the others.
   private final ReentrantLock lock = new ReentrantLock(true);
   private final Condition grown = lock.newCondition();
   private volatile long last;
   private boolean closed;
 
-  Journal(BatchWriter writer, RocksStore store, Records records, Clock clock) {
+  Journal(BatchWriter writer, RocksStore store, Records records, Clock clock, Witness witness) {
     this.writer = writer;
     this.store = store;
     this.records = records;
     this.clock = clock;
+    this.witness = witness;
     last = store.last(Family.EVENTS).map(entry -> Keys.heightOf(entry.key())).orElse(0L);
   }
 
@@ -63,6 +66,7 @@ final class Journal {
       }
       writer.write(batch, true);
       last = first + drafts.size() - 1;
+      witness.reached(last);
       grown.signalAll();
       return drafts.getFirst().at(first, millis);
     } finally {
@@ -109,6 +113,15 @@ final class Journal {
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Compares its end with what was acknowledged.
+   *
+   * @throws org.vmstudio.api.fault.PlatformFault {@code DATABASE_DAMAGED} if it ends before that
+   */
+  void check() {
+    witness.checkJournal(last);
   }
 
   /** Ends all waiting. */

@@ -48,7 +48,7 @@ class CommitTest {
     assertThat(event.type()).isEqualTo(EventType.VERIFIED);
     assertThat(event.verdict()).contains(commit.verdict());
     assertThat(event.image()).contains(commit.verdict().image());
-    assertThat(event.message()).contains(Node.hash(1, 5));
+    assertThat(event.message()).contains(Node.message(key(1), 1, 5));
     assertThat(node.reader.head(key(1))).contains(new ChainHead(block(1), block(5)));
     assertThat(node.reader.receipts(key(1), 1)).isEqualTo(commit.receipts());
     assertThat(node.reader.verdict(key(1), 1)).contains(commit.verdict());

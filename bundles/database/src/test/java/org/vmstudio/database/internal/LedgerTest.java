@@ -97,12 +97,12 @@ class LedgerTest {
     assertThat(event.type()).isEqualTo(EventType.ACCEPTED);
     assertThat(event.block()).contains(block(3));
     assertThat(event.sender()).contains(ALICE);
-    assertThat(event.message()).contains(Node.hash(1, 3));
+    assertThat(event.message()).contains(Node.message(key(1), 1, 3));
     assertThat(node.reader.head(key(1))).contains(new ChainHead(block(0), block(3)));
     assertThat(node.reader.block(key(1), 2))
-        .contains(Node.ledgerBlock(2, ALICE, Node.hash(1, 3)))
+        .contains(Node.ledgerBlock(2, ALICE, Node.message(key(1), 1, 3)))
         .isEqualTo(node.reader.block(key(1), block(2).hash()));
-    assertThat(node.reader.knowsMessage(Node.hash(1, 3))).isTrue();
+    assertThat(node.reader.knowsMessage(Node.message(key(1), 1, 3))).isTrue();
     assertThat(node.reader.sequences(ALICE, key(1)).free(1)).isFalse();
     assertThat(node.reader.sequences(ALICE, key(1)).free(2)).isTrue();
     assertThat(node.reader.sequences(BOB, key(1)).free(1)).isTrue();
@@ -134,7 +134,8 @@ class LedgerTest {
         .describedAs("the first message's hash")
         .isThrownBy(() ->
             node.ledger.admit(
-                new Admission(key(1), Node.hash(1, 2), BOB, 1, Optional.empty(), List.of())));
+                new Admission(
+                    key(1), Node.message(key(1), 1, 2), BOB, 1, Optional.empty(), List.of())));
     assertThat(node.reader.lastEvent()).isEqualTo(2);
   }
 

@@ -1,6 +1,7 @@
 package org.vmstudio.database.internal;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -92,12 +93,19 @@ final class Node implements AutoCloseable {
   }
 
   static Admission admission(ChainKey chain, NodeAddress sender, long from, long to) {
-    Hash message = hash(from, to);
+    Hash message = message(chain, from, to);
     List<LedgerBlock> blocks = new ArrayList<>();
     for (long height = from; height <= to; height++) {
       blocks.add(ledgerBlock(height, sender, message));
     }
     return new Admission(chain, message, sender, from, Optional.empty(), blocks);
+  }
+
+  /** The hash of the message that brings blocks. */
+  static Hash message(ChainKey chain, long from, long to) {
+    byte[] bytes = hash(from, to).toArray();
+    bytes[16] = chain.id().bytes().at(Hash.SIZE - 1);
+    return Hash.wrap(bytes);
   }
 
   static StateDelta delta(Change... changes) {
@@ -109,7 +117,7 @@ final class Node implements AutoCloseable {
   }
 
   static byte[] utf8(String text) {
-    return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   Event register(int number, Change... allocation) {

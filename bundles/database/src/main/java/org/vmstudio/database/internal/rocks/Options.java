@@ -38,7 +38,7 @@ final class Options implements AutoCloseable {
    *
    * @param create whether there is no database yet
    */
-  Options(Settings settings, WALRecoveryMode recovery, boolean create) throws RocksDBException {
+  Options(Settings settings, boolean create) throws RocksDBException {
     statistics = own(new Statistics());
     statistics.setStatsLevel(StatsLevel.EXCEPT_DETAILED_TIMERS);
     Cache cache = own(new LRUCache(settings.cacheBytes()));
@@ -49,7 +49,7 @@ final class Options implements AutoCloseable {
                 new ColumnFamilyDescriptor(family.bytes(), family(family, settings, cache, bloom)))
             .toList();
     database = own(new DBOptions());
-    durability(settings, recovery, create);
+    durability(settings, create);
     housekeeping();
   }
 
@@ -72,13 +72,13 @@ final class Options implements AutoCloseable {
     }
   }
 
-  private void durability(Settings settings, WALRecoveryMode recovery, boolean create)
-      throws RocksDBException {
+  private void durability(Settings settings, boolean create) throws RocksDBException {
     database
         .setCreateIfMissing(create)
         .setCreateMissingColumnFamilies(true)
         .setParanoidChecks(true)
-        .setWalRecoveryMode(recovery)
+        // A torn last record is dropped; Precheck refused all other damage.
+        .setWalRecoveryMode(WALRecoveryMode.PointInTimeRecovery)
         // A flush that failed for lack of space is tried again when there is some.
         .setSstFileManager(own(new SstFileManager(Env.getDefault())))
         .setMaxTotalWalSize(2 * settings.writeBufferBytes())

@@ -4,78 +4,70 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
 /**
- * Tells a torn last write from damage in the middle of the log. Every acknowledged write was synced
- * before the next one began, so only the last record can be torn by power loss: where a record that
- * begins after the damage is whole, the damage is in what was acknowledged.
+ * Reads a log of RocksDB's, or its manifest, only to see whether it is whole. RocksDB takes a
+ * record whose length is damaged for the file's end and drops silently what follows.
  *
  * <p>The format is RocksDB's ("Write Ahead Log File Format" in its documentation): blocks of 32 KiB
  * with fragments of checksum (4 bytes, masked CRC-32C of type and payload), length (2), type (1:
- * whole, first, middle, last) and payload, all little-endian.
+ * whole, first, middle, last) and payload, all little-endian. For one thread.
  */
-final class WalTail {
+final class LogScan {
   private static final int BLOCK = 32 << 10;
   private static final int HEADER = 7;
   private static final int WHOLE = 1;
   private static final int FIRST = 2;
   private static final int LAST = 4;
   private static final int MASK_DELTA = 0xa282ead8;
+  private static final long NOWHERE = Long.MAX_VALUE;
 
   private final byte[] bytes = new byte[BLOCK];
   private final ByteBuffer block = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-  private boolean damaged;
+  private long blockStart;
+  private long zerosFrom = NOWHERE;
+  private long damagedFrom = NOWHERE;
+  private boolean hasRecord;
   private boolean recordAfterDamage;
 
-  private WalTail() {}
+  private LogScan() {}
 
-  /**
-   * Whether the damage in a folder's logs is a torn last write: all logs but the newest are whole,
-   * and in the newest no record begins after the damage.
-   */
-  static boolean isTorn(Path folder) throws IOException {
-    List<Path> logs = logs(folder);
-    for (Path older : logs.subList(0, Math.max(0, logs.size() - 1))) {
-      if (scan(older).damaged) {
-        return false;
-      }
-    }
-    if (logs.isEmpty()) {
-      return false;
-    }
-    WalTail newest = scan(logs.getLast());
-    return newest.damaged && !newest.recordAfterDamage;
-  }
-
-  private static List<Path> logs(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(file -> file.getFileName().toString().matches("\\d+\\.log"))
-          .sorted(Comparator.comparingLong(WalTail::number))
-          .toList();
-    }
-  }
-
-  private static long number(Path log) {
-    String name = log.getFileName().toString();
-    return Long.parseLong(name.substring(0, name.indexOf('.')));
-  }
-
-  private static WalTail scan(Path log) throws IOException {
-    WalTail scan = new WalTail();
-    try (FileChannel channel = FileChannel.open(log, StandardOpenOption.READ)) {
+  /** Reads a file. */
+  static LogScan of(Path file) throws IOException {
+    LogScan scan = new LogScan();
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       while (scan.fill(channel)) {
         scan.block();
+        scan.blockStart += BLOCK;
       }
     }
     return scan;
+  }
+
+  /** Whether there is any record in it. */
+  boolean hasRecord() {
+    return hasRecord;
+  }
+
+  /** Whether there is damage before a position. */
+  boolean damagedBefore(long position) {
+    return damagedFrom < position;
+  }
+
+  /** Whether there is damage at all. */
+  boolean damaged() {
+    return damagedFrom != NOWHERE;
+  }
+
+  /**
+   * Whether a record begins after the damage. A record is written when the one before it was
+   * synced: then the damage is no torn last write.
+   */
+  boolean damagedBeforeRecord() {
+    return recordAfterDamage;
   }
 
   private boolean fill(FileChannel channel) throws IOException {
@@ -93,10 +85,11 @@ final class WalTail {
       int length = block.getShort(position + 4) & 0xffff;
       if (good(position, length)) {
         int type = bytes[position + HEADER - 1];
-        recordAfterDamage |= damaged && (type == WHOLE || type == FIRST);
+        hasRecord = true;
+        recordAfterDamage |= damaged() && (type == WHOLE || type == FIRST);
         position += HEADER + length;
       } else {
-        damaged = true;
+        damagedFrom = Math.min(damagedFrom, blockStart + position);
         // Its length may be what is wrong: the next fragment is looked for at every byte.
         position++;
       }
@@ -117,12 +110,15 @@ final class WalTail {
     return Integer.rotateRight((int) crc.getValue(), 15) + MASK_DELTA;
   }
 
+  // Zeros up to the end are space that was taken in advance; before anything else they are damage.
   private boolean zeroFrom(int position) {
     for (int i = position; i < block.limit(); i++) {
       if (bytes[i] != 0) {
+        damagedFrom = Math.min(damagedFrom, zerosFrom);
         return false;
       }
     }
+    zerosFrom = Math.min(zerosFrom, blockStart + position);
     return true;
   }
 }

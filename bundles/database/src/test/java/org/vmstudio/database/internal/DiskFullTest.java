@@ -1,0 +1,125 @@
+package org.vmstudio.database.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.vmstudio.database.internal.Node.ALICE;
+import static org.vmstudio.database.internal.Node.key;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vmstudio.api.fault.PlatformFault;
+import org.vmstudio.api.fault.PlatformFault.Kind;
+import org.vmstudio.api.vm.StateDelta;
+import org.vmstudio.database.internal.rocks.Settings;
+
+/** A device of 48 MiB of its own; skipped where nobody may mount one. */
+class DiskFullTest {
+  private static final long MEBIBYTE = 1 << 20;
+
+  @TempDir Path folder;
+  private Path device;
+  private Path filler;
+
+  @BeforeEach
+  void mount() throws IOException, InterruptedException {
+    device = Files.createDirectory(folder.resolve("device"));
+    filler = device.resolve("filler");
+    assumeTrue(
+        run("mount", "-t", "tmpfs", "-o", "size=48m", "tmpfs", device.toString()),
+        "a device can only be mounted by root on Linux");
+    Files.write(filler, new byte[16 << 20]);
+  }
+
+  @AfterEach
+  void unmount() throws IOException, InterruptedException {
+    run("umount", "-q", device.toString());
+  }
+
+  private static boolean run(String... command) throws IOException, InterruptedException {
+    try {
+      return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private Node open(long reserve) {
+    Settings settings =
+        new Settings(device.resolve("db"), MEBIBYTE, 4 * MEBIBYTE, reserve, Duration.ofSeconds(5));
+    return new Node(settings, UnaryOperator.identity());
+  }
+
+  private static void commit(Node node, long height) {
+    byte[] incompressible = node.samples.array(1 << 20);
+    node.admit(1, ALICE, height, height);
+    node.committer.commit(
+        node.commitOf(
+            1, height, Node.delta(new StateDelta.Put(0, Node.utf8("k"), incompressible))));
+  }
+
+  private static PlatformFault fill(Node node) {
+    for (long height = node.reader.head(key(1)).orElseThrow().verified().height() + 1;
+        height < 100;
+        height++) {
+      try {
+        commit(node, height);
+      } catch (PlatformFault fault) {
+        return fault;
+      }
+    }
+    throw new AssertionError("48 MiB hold more than 100 MiB");
+  }
+
+  private static void assertWhole(Node node) {
+    long verified = node.reader.head(key(1)).orElseThrow().verified().height();
+    assertThat(verified).isPositive();
+    assertThat(node.reader.verdict(key(1), verified)).isPresent();
+    assertThat(node.reader.verdict(key(1), verified + 1)).isEmpty();
+    assertThat(node.reader.events(1, 1000)).hasSize((int) node.reader.lastEvent());
+    try (var state = node.reader.openState(key(1), verified - 1).orElseThrow()) {
+      assertThat(state.get(0, Node.utf8("k"))).hasSize(1 << 20);
+    }
+  }
+
+  @Test
+  void belowTheReserveNothingIsWrittenAndItGoesOnWhenThereIsSpace() throws IOException {
+    try (Node node = open(8 * MEBIBYTE)) {
+      node.register(1);
+      PlatformFault fault = fill(node);
+      assertThat(fault.kind()).isEqualTo(Kind.DISK_FULL);
+      assertThat(fault)
+          .hasMessageContaining(device.toString())
+          .hasMessageMatching("(?s).*: \\d+ bytes are free.*");
+      assertWhole(node);
+      Files.delete(filler);
+      long height = node.reader.head(key(1)).orElseThrow().synchronised().height();
+      node.admit(1, ALICE, height + 1, height + 1);
+    }
+  }
+
+  @Test
+  void aDeviceThatIsFullAllTheSameDamagesNothing() throws IOException {
+    List<String> before;
+    try (Node node = open(-1000 * MEBIBYTE)) {
+      node.register(1);
+      PlatformFault fault = fill(node);
+      assertThat(fault.kind()).describedAs(fault.getMessage()).isEqualTo(Kind.DISK_FULL);
+      before = Contents.of(node.database.store());
+      assertWhole(node);
+    }
+    Files.delete(filler);
+    try (Node node = open(0)) {
+      assertThat(Contents.of(node.database.store())).isEqualTo(before);
+      long height = node.reader.head(key(1)).orElseThrow().synchronised().height();
+      node.admit(1, ALICE, height + 1, height + 1);
+    }
+  }
+}
