@@ -5,9 +5,12 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.vmstudio.ethereum.fork.Fork;
+import org.vmstudio.pavm.precompiles.bls.BlsGroup;
 
 /** The precompiled contracts of one fork, by address. Immutable. */
 public final class Precompiles {
+
+  private static final int P256_VERIFY = 0x100;
 
   private static final Map<Fork, Precompiles> BY_FORK = byFork();
 
@@ -70,7 +73,7 @@ public final class Precompiles {
 
   private static Map<Fork, Precompiles> byFork() {
     Map<Fork, Precompiles> tables = new EnumMap<>(Fork.class);
-    @Nullable Precompile[] contracts = new Precompile[11];
+    @Nullable Precompile[] contracts = new Precompile[P256_VERIFY + 1];
     for (Fork fork : Fork.values()) {
       change(contracts, fork);
       tables.put(fork, new Precompiles(contracts.clone()));
@@ -101,7 +104,19 @@ public final class Precompiles {
       }
       case BERLIN -> contracts[5] = new ModExp(ModExpPricing.EIP_2565, Integer.MAX_VALUE);
       case CANCUN -> contracts[10] = new PointEvaluation();
-      case OSAKA -> contracts[5] = new ModExp(ModExpPricing.EIP_7883, 1_024);
+      case PRAGUE -> {
+        contracts[0x0b] = new BlsAdd(BlsGroup.G1, 375);
+        contracts[0x0c] = new BlsMultiExp(BlsGroup.G1, 12_000, BlsDiscounts.G1);
+        contracts[0x0d] = new BlsAdd(BlsGroup.G2, 600);
+        contracts[0x0e] = new BlsMultiExp(BlsGroup.G2, 22_500, BlsDiscounts.G2);
+        contracts[0x0f] = new BlsPairing(37_700, 32_600);
+        contracts[0x10] = new BlsMap(BlsGroup.G1, 5_500);
+        contracts[0x11] = new BlsMap(BlsGroup.G2, 23_800);
+      }
+      case OSAKA -> {
+        contracts[5] = new ModExp(ModExpPricing.EIP_7883, 1_024);
+        contracts[P256_VERIFY] = new P256Verify();
+      }
       default -> {
         // The other forks left the precompiled contracts as they were.
       }

@@ -12,7 +12,7 @@ import org.vmstudio.ethereum.fork.Fork;
 class PrecompilesTest {
 
   @ParameterizedTest
-  @CsvSource({"FRONTIER,4", "PETERSBURG,8", "ISTANBUL,9", "SHANGHAI,9", "CANCUN,10"})
+  @CsvSource({"FRONTIER,4", "PETERSBURG,8", "ISTANBUL,9", "SHANGHAI,9", "CANCUN,10", "PRAGUE,17"})
   void forksHaveTheContractsFromOneToTheLastOne(Fork fork, int last) {
     assertThat(Precompiles.at(fork).addresses())
         .containsExactly(IntStream.rangeClosed(1, last).toArray());
@@ -41,9 +41,15 @@ class PrecompilesTest {
   @Test
   void hasNothingAtOtherAddresses() {
     Precompiles cancun = Precompiles.at(Fork.CANCUN);
-    for (int address : new int[] {-1, 0, 11, 0x100, 0x105, Integer.MAX_VALUE}) {
+    for (int address : new int[] {-1, 0, 11, 0x100, 0x101, 0x105, Integer.MAX_VALUE}) {
       assertThat(cancun.get(address)).isNull();
     }
+  }
+
+  @Test
+  void osakaVerifiesP256FarFromTheOthers() {
+    assertThat(Precompiles.at(Fork.OSAKA).get(0x100)).isNotNull();
+    assertThat(Precompiles.at(Fork.PRAGUE).get(0x100)).isNull();
   }
 
   @Test

@@ -9,6 +9,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +27,13 @@ final class Group {
   static final Group G2 = new Group("p2", "g2", 96);
 
   private static final long ALIGNMENT = 8;
+  private static final int SCALAR_SIZE = 32;
   private static final int SCALAR_BITS = 256;
 
   private final int coordinateSize;
   private final MethodHandle uncompress;
+  private final MethodHandle isOnCurve;
+  private final MethodHandle serialize;
   private final MethodHandle isInGroup;
   private final MethodHandle isInfinity;
   private final MethodHandle fromAffine;
@@ -37,12 +41,16 @@ final class Group {
   private final MethodHandle add;
   private final MethodHandle multiply;
   private final MethodHandle negateIf;
+  private final MethodHandle sum;
+  private final MethodHandle sumScratchSize;
   private final MemorySegment generator;
 
   private Group(String point, String group, int coordinateSize) {
     String prefix = "blst_" + point;
     this.coordinateSize = coordinateSize;
     this.uncompress = BlstLibrary.function(prefix + "_uncompress", JAVA_INT, ADDRESS, ADDRESS);
+    this.isOnCurve = BlstLibrary.function(prefix + "_affine_on_curve", JAVA_BOOLEAN, ADDRESS);
+    this.serialize = BlstLibrary.procedure(prefix + "_affine_serialize", ADDRESS, ADDRESS);
     this.isInGroup = BlstLibrary.function(prefix + "_affine_in_" + group, JAVA_BOOLEAN, ADDRESS);
     this.isInfinity = BlstLibrary.function(prefix + "_affine_is_inf", JAVA_BOOLEAN, ADDRESS);
     this.fromAffine = BlstLibrary.procedure(prefix + "_from_affine", ADDRESS, ADDRESS);
@@ -50,6 +58,11 @@ final class Group {
     this.add = BlstLibrary.procedure(prefix + "_add_or_double", ADDRESS, ADDRESS, ADDRESS);
     this.multiply = BlstLibrary.procedure(prefix + "_mult", ADDRESS, ADDRESS, ADDRESS, JAVA_LONG);
     this.negateIf = BlstLibrary.procedure(prefix + "_cneg", ADDRESS, JAVA_BOOLEAN);
+    this.sum =
+        BlstLibrary.procedure(
+            prefix + "s_mult_pippenger", ADDRESS, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG, ADDRESS);
+    this.sumScratchSize =
+        BlstLibrary.function(prefix + "s_mult_pippenger_scratch_sizeof", JAVA_LONG, JAVA_LONG);
     this.generator =
         Native.constant(
             BlstLibrary.function(prefix + "_affine_generator", ADDRESS), 2L * coordinateSize);
@@ -62,7 +75,34 @@ final class Group {
     MemorySegment in = arena.allocateFrom(JAVA_BYTE, compressed);
     MemorySegment affine = affine(arena);
     boolean read = Native.status(uncompress, affine, in) == 0;
-    return read && Native.test(isInGroup, affine) ? affine : null;
+    return read && isInGroup(affine) ? affine : null;
+  }
+
+  /**
+   * The point with two coordinates, or null where none has them. Not blst's own deserialization,
+   * which also refuses points with x = 0 because they are outside the group.
+   */
+  @Nullable MemorySegment ofCoordinates(Arena arena, byte[] x, byte[] y) {
+    MemorySegment affine = affine(arena);
+    FieldElements.read(arena, x, affine.asSlice(0, coordinateSize));
+    FieldElements.read(arena, y, affine.asSlice(coordinateSize));
+    return Native.test(isOnCurve, affine) ? affine : null;
+  }
+
+  /** The two coordinates, big-endian, each with the imaginary part first; not for infinity. */
+  byte[] serialize(Arena arena, MemorySegment affine) {
+    MemorySegment out = arena.allocate(2L * coordinateSize);
+    Native.call(serialize, out, affine);
+    return out.toArray(JAVA_BYTE);
+  }
+
+  /** The affine point at infinity. */
+  MemorySegment infinity(Arena arena) {
+    return affine(arena);
+  }
+
+  boolean isInGroup(MemorySegment affine) {
+    return Native.test(isInGroup, affine);
   }
 
   /** The generator, affine. */
@@ -105,6 +145,44 @@ final class Group {
     return product;
   }
 
+  /**
+   * The sum of points, each times a number, by Pippenger's method. Points are affine and none is
+   * infinity; there is at least one.
+   */
+  MemorySegment multiplyAndSum(Arena arena, List<MemorySegment> points, List<byte[]> numbers) {
+    int count = points.size();
+    if (count == 1) {
+      return multiply(arena, toPoint(arena, points.getFirst()), numbers.getFirst());
+    }
+    long pointSize = 2L * coordinateSize;
+    MemorySegment pointArray = arena.allocate(pointSize * count, ALIGNMENT);
+    MemorySegment scalarArray = arena.allocate((long) SCALAR_SIZE * count);
+    for (int i = 0; i < count; i++) {
+      pointArray.asSlice(pointSize * i, pointSize).copyFrom(points.get(i));
+      scalarArray
+          .asSlice((long) SCALAR_SIZE * i, SCALAR_SIZE)
+          .copyFrom(scalar(arena, numbers.get(i)));
+    }
+    MemorySegment scratch = arena.allocate(Native.size(sumScratchSize, count), ALIGNMENT);
+    MemorySegment result = point(arena);
+    Native.sum(
+        sum,
+        result,
+        contiguous(arena, pointArray),
+        count,
+        contiguous(arena, scalarArray),
+        SCALAR_BITS,
+        scratch);
+    return result;
+  }
+
+  /** blst takes arrays of pointers; a null after the first says that the rest follows it. */
+  private static MemorySegment contiguous(Arena arena, MemorySegment array) {
+    MemorySegment pointers = arena.allocate(ADDRESS, 2);
+    pointers.setAtIndex(ADDRESS, 0, array);
+    return pointers;
+  }
+
   private static MemorySegment scalar(Arena arena, byte[] number) {
     MemorySegment scalar = arena.allocate(number.length);
     for (int i = 0; i < number.length; i++) {
@@ -117,7 +195,8 @@ final class Group {
     return arena.allocate(2L * coordinateSize, ALIGNMENT);
   }
 
-  private MemorySegment point(Arena arena) {
+  /** Room for a point. */
+  MemorySegment point(Arena arena) {
     return arena.allocate(3L * coordinateSize, ALIGNMENT);
   }
 }

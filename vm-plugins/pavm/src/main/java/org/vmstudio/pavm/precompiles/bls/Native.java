@@ -58,6 +58,29 @@ final class Native {
     }
   }
 
+  static long size(MethodHandle function, long count) {
+    try {
+      return (long) function.invokeExact(count);
+    } catch (Throwable e) {
+      throw broken(e);
+    }
+  }
+
+  static void sum(
+      MethodHandle function,
+      MemorySegment out,
+      MemorySegment points,
+      long count,
+      MemorySegment scalars,
+      long bits,
+      MemorySegment scratch) {
+    try {
+      function.invokeExact(out, points, count, scalars, bits, scratch);
+    } catch (Throwable e) {
+      throw broken(e);
+    }
+  }
+
   /** What a function points to, which lives as long as the library: for ever. */
   @SuppressWarnings("restricted")
   static MemorySegment constant(MethodHandle function, long size) {
