@@ -32,11 +32,7 @@ class ProtocolPageTest {
   @Test
   void the_lines_of_the_example_are_the_bytes_that_are_hashed() {
     String told =
-        HEX_LINE
-            .matcher(page)
-            .results()
-            .map(line -> line.group(1))
-            .collect(Collectors.joining());
+        HEX_LINE.matcher(page).results().map(line -> line.group(1)).collect(Collectors.joining());
     assertThat(told).isEqualTo(vector.get("signingBytes").asText());
   }
 
@@ -54,6 +50,7 @@ class ProtocolPageTest {
 
   @Test
   void no_other_reason_is_explained() {
-    assertThat(REASON.matcher(page).results().map(MatchResult::group)).hasSize(RejectReason.values().length);
+    assertThat(REASON.matcher(page).results().map(MatchResult::group))
+        .hasSize(RejectReason.values().length);
   }
 }
