@@ -75,7 +75,7 @@ final class EvmSnapshot implements SnapshotReader {
 
   private static long height(JsonObject hashes, String text) throws GenesisException {
     try {
-      return Long.parseLong(text);
+      return Long.parseUnsignedLong(text);
     } catch (NumberFormatException e) {
       throw new GenesisException(hashes.path(text) + ": not a height", e);
     }

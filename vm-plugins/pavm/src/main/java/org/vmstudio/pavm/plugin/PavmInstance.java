@@ -93,6 +93,9 @@ final class PavmInstance implements VmInstance {
   private BlockPlan plan(BlockFacts facts, Bytes raw, StateView state) {
     Block envelope = read(raw);
     Header parent = head(state);
+    if (parent != null && !Values.hash(parent.hash()).equals(facts.parent())) {
+      throw new IllegalArgumentException("the view does not show the state after the parent");
+    }
     HeaderContext context = HeaderContext.of(envelope.header(), parent, configuration);
     boolean isPartial = state.get(Tables.META, Tables.PARTIAL) != null;
     boolean followsRoots = !isPartial && !BodyCheck.lacksOmmers(configuration, envelope);
