@@ -44,10 +44,12 @@ final class Table {
       out.println(whenEmpty);
       return;
     }
-    out.println(
-        AsciiTable.getTable(
+    AsciiTable.getTable(
             AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS_NO_OUTSIDE_BORDER,
             columns.toArray(Column[]::new),
-            rows.toArray(Object[][]::new)));
+            rows.toArray(Object[][]::new))
+        .lines()
+        .map(String::stripTrailing)
+        .forEach(out::println);
   }
 }

@@ -50,23 +50,30 @@ final class NodeRun {
   int call(int signalled, Task task) throws NodeException, InterruptedException {
     try (Node node = Node.start(layout);
         StopSignal _ = StopSignal.on(signalled, node, after)) {
+      double active = seconds();
       int ready = node.command(Command.READY).run(call(List.of(), Set.of()));
       if (ready != ExitCode.OK) {
         return ready;
       }
       if (timing) {
-        printTiming(node);
+        printTiming(node, active);
       }
       return task.run(node);
     }
   }
 
-  private void printTiming(Node node) {
-    long millis = System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
+  private void printTiming(Node node, double active) {
     surroundings
         .err()
         .printf(
-            "%d bundles active %.2f s after the start of the JVM%n", node.bundles(), millis / 1e3);
+            "%d bundles active %.2f s after the start of the JVM, ready after %.2f s%n",
+            node.bundles(), active, seconds());
+  }
+
+  private double seconds() {
+    return timing
+        ? (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1e3
+        : 0;
   }
 
   /** A call with this process's streams. */

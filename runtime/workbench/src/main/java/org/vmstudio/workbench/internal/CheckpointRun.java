@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vmstudio.api.Bytes;
 import org.vmstudio.api.Hash;
@@ -49,10 +50,12 @@ final class CheckpointRun {
     OptionalLong block = OptionalLong.of(checkpoint.number());
     try {
       ChainKey chain = branch(checkpoint);
-      Optional<Verdict> earlier = relay.store().verdict(chain, checkpoint.number());
-      return earlier.isPresent()
-          ? Outcome.of(input, earlier.get())
-          : send(input, block, chain, checkpoint);
+      Optional<Verdict> earlier = earlier(chain, checkpoint);
+      if (earlier.isPresent()) {
+        return Outcome.of(input, earlier.get());
+      }
+      begin(chain, checkpoint);
+      return send(input, block, chain, checkpoint);
     } catch (RejectedException e) {
       return Outcome.without(input, block, Outcome.Kind.REJECTED, e.rejection().toString());
     }
@@ -84,24 +87,38 @@ final class CheckpointRun {
    * used again.
    */
   private ChainKey branch(Checkpoint checkpoint) throws RejectedException {
-    String label = "checkpoint-" + checkpoint.number();
+    String label = label(checkpoint);
     Optional<ChainKey> earlier =
         relay.store().chains().stream()
             .map(ChainRecord::key)
             .filter(key -> key.label().equals(label))
             .findFirst();
-    ChainKey chain =
-        earlier.isPresent()
-            ? earlier.get()
-            : relay.administration().register(definition(label, checkpoint)).key();
-    if (relay.store().verdict(chain, checkpoint.number()).isEmpty()) {
-      BlockRef at = new BlockRef(checkpoint.number() - 1, checkpoint.parent());
-      Hash digest = Hash.wrap(Keccak256.hash(checkpoint.snapshot().view()));
-      relay
-          .administration()
-          .importSnapshot(new ChainSnapshot(chain, at, digest, checkpoint.snapshot()));
-    }
-    return chain;
+    return earlier.isPresent()
+        ? earlier.get()
+        : relay.administration().register(definition(label, checkpoint)).key();
+  }
+
+  /**
+   * Names height and content, so that another file about the same height gets a branch of its own.
+   */
+  private static String label(Checkpoint checkpoint) {
+    byte[] content = Keccak256.hash(checkpoint.snapshot().view(), checkpoint.rawBlock().view());
+    return "checkpoint-" + checkpoint.number() + "-" + Bytes.wrap(content).toHex().substring(0, 8);
+  }
+
+  private Optional<Verdict> earlier(ChainKey chain, Checkpoint checkpoint) {
+    Stream<Verdict> bad =
+        relay.store().quarantine(chain).stream().flatMap(held -> held.verdict().stream());
+    return Stream.concat(relay.store().verdict(chain, checkpoint.number()).stream(), bad)
+        .findFirst();
+  }
+
+  private void begin(ChainKey chain, Checkpoint checkpoint) throws RejectedException {
+    BlockRef at = new BlockRef(checkpoint.number() - 1, checkpoint.parent());
+    Hash digest = Hash.wrap(Keccak256.hash(checkpoint.snapshot().view()));
+    relay
+        .administration()
+        .importSnapshot(new ChainSnapshot(chain, at, digest, checkpoint.snapshot()));
   }
 
   private static ChainDefinition definition(String label, Checkpoint checkpoint) {

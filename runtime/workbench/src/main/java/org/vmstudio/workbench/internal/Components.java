@@ -2,7 +2,9 @@ package org.vmstudio.workbench.internal;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
@@ -26,11 +28,26 @@ final class Components {
         .toList();
   }
 
-  /** Those that lack services, each with which. */
+  /**
+   * Those that lack services, each with which; without those that only wait for others of the list.
+   */
   List<String> waiting() {
-    return components(
-            component -> component.state == ComponentConfigurationDTO.UNSATISFIED_REFERENCE)
-        .map(component -> component.description.name + " lacks " + lacking(component))
+    List<ComponentConfigurationDTO> all =
+        components(component -> component.state == ComponentConfigurationDTO.UNSATISFIED_REFERENCE)
+            .toList();
+    Set<String> expected =
+        all.stream()
+            .flatMap(component -> Arrays.stream(component.description.serviceInterfaces))
+            .collect(Collectors.toSet());
+    List<String> roots =
+        lines(all.stream().filter(component -> !expected.containsAll(lacking(component))));
+    return roots.isEmpty() ? lines(all.stream()) : roots;
+  }
+
+  private static List<String> lines(Stream<ComponentConfigurationDTO> components) {
+    return components
+        .map(component ->
+            component.description.name + " lacks " + String.join(", ", lacking(component)))
         .toList();
   }
 
@@ -42,12 +59,10 @@ final class Components {
         .filter(wanted);
   }
 
-  private static String lacking(ComponentConfigurationDTO component) {
-    List<String> names =
-        Arrays.stream(component.unsatisfiedReferences)
-            .map(reference -> interfaceOf(component, reference))
-            .toList();
-    return String.join(", ", names);
+  private static List<String> lacking(ComponentConfigurationDTO component) {
+    return Arrays.stream(component.unsatisfiedReferences)
+        .map(reference -> interfaceOf(component, reference))
+        .toList();
   }
 
   private static String interfaceOf(

@@ -29,9 +29,11 @@ final class JsonReport implements Report {
     ArrayNode checked = line.putArray("checked");
     outcome.checked().forEach(checked::add);
     ArrayNode unchecked = line.putArray("unchecked");
-    outcome.unchecked().forEach(each -> unchecked.add(each.toString()));
+    outcome.unchecked().forEach(each -> unchecked.add(each.name()));
     line.put("reason", outcome.reason());
     line.put("input", outcome.input());
+    ObjectNode why = line.putObject("why");
+    outcome.unchecked().forEach(each -> why.put(each.name(), each.why()));
     out.println(line);
   }
 

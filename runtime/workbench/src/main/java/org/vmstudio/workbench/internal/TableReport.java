@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import org.vmstudio.api.receipt.Unchecked;
 
 /** A table for people, printed at the end, so that its columns fit. */
 final class TableReport implements Report {
@@ -30,41 +29,42 @@ final class TableReport implements Report {
 
   @Override
   public void end(Iterable<String> summary) {
-    out.println(
-        AsciiTable.getTable(
-            AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS_NO_OUTSIDE_BORDER, outcomes, columns()));
+    AsciiTable.getTable(
+            AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS_NO_OUTSIDE_BORDER, outcomes, columns())
+        .lines()
+        .map(String::stripTrailing)
+        .forEach(out::println);
+    outcomes.stream().filter(each -> details || !each.reason().isEmpty()).forEach(this::explain);
     out.println();
     summary.forEach(out::println);
   }
 
-  private List<ColumnData<Outcome>> columns() {
-    List<ColumnData<Outcome>> columns = new ArrayList<>();
-    columns.add(
-        number(
-            "block",
-            each ->
-                each.block().isPresent() ? Long.toString(each.block().getAsLong()) : each.input()));
-    columns.add(text("fork", Outcome::fork));
-    columns.add(number("transactions", each -> Integer.toString(each.transactions())));
-    columns.add(number("gas", each -> format("%,d", each.gas())));
-    columns.add(number("time ms", each -> format("%.1f", each.millis())));
-    columns.add(number("Mgas/s", each -> format("%.1f", each.megagasPerSecond())));
-    columns.add(text("verdict", TableReport::verdict));
-    if (details) {
-      columns.add(text("checked", each -> String.join(", ", each.checked())));
-      columns.add(
-          text(
-              "unchecked",
-              each ->
-                  String.join(", ", each.unchecked().stream().map(Unchecked::toString).toList())));
+  /** What is too long for a cell. */
+  private void explain(Outcome outcome) {
+    out.println();
+    out.println(name(outcome) + " (" + outcome.input() + "): " + outcome.verdict());
+    if (!outcome.reason().isEmpty()) {
+      out.println("  because of " + outcome.reason());
     }
-    return columns;
+    if (details && !outcome.checked().isEmpty()) {
+      out.println("  checked    " + String.join(", ", outcome.checked()));
+      outcome.unchecked().forEach(each -> out.println("  unchecked  " + each));
+    }
   }
 
-  private static String verdict(Outcome outcome) {
-    return outcome.reason().isEmpty()
-        ? outcome.verdict().name()
-        : outcome.verdict() + ": " + outcome.reason();
+  private static List<ColumnData<Outcome>> columns() {
+    return List.of(
+        number("block", TableReport::name),
+        text("fork", Outcome::fork),
+        number("transactions", each -> Integer.toString(each.transactions())),
+        number("gas", each -> format("%,d", each.gas())),
+        number("time ms", each -> format("%.1f", each.millis())),
+        number("Mgas/s", each -> format("%.1f", each.megagasPerSecond())),
+        text("verdict", each -> each.verdict().name()));
+  }
+
+  private static String name(Outcome outcome) {
+    return outcome.block().isPresent() ? Long.toString(outcome.block().getAsLong()) : "?";
   }
 
   private static String format(String format, Object value) {

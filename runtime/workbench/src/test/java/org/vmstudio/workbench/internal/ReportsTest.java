@@ -51,7 +51,8 @@ class ReportsTest {
         .isEqualToIgnoringNewLines(
             "{\"block\":19426587,\"fork\":\"Cancun\",\"transactions\":150,\"gas\":15000000,\"millis\":500.0,"
                 + "\"verdict\":\"VERIFIED\",\"checked\":[\"gasUsed\",\"logsBloom\"],"
-                + "\"unchecked\":[\"stateRoot (partial snapshot)\"],\"reason\":\"\",\"input\":\"file\"}");
+                + "\"unchecked\":[\"stateRoot\"],\"reason\":\"\",\"input\":\"file\","
+                + "\"why\":{\"stateRoot\":\"partial snapshot\"}}");
   }
 
   @Test
@@ -83,7 +84,8 @@ class ReportsTest {
             "block", "fork", "transactions", "gas", "time ms", "Mgas/s", "verdict");
     assertThat(text())
         .containsSubsequence("19426587", "Cancun", "150", "15,000,000", "500.0", "30.0", "VERIFIED")
-        .contains("INVALID: receiptsRoot: expected 0x01, computed 0x02")
+        .contains(
+            "19426587 (file): INVALID", "because of receiptsRoot: expected 0x01, computed 0x02")
         .endsWith("the end\n")
         .doesNotContain("partial snapshot");
   }
@@ -94,7 +96,8 @@ class ReportsTest {
     report.add(outcome());
     report.end(List.of());
 
-    assertThat(text()).contains("gasUsed, logsBloom", "stateRoot (partial snapshot)");
+    assertThat(text())
+        .contains("checked    gasUsed, logsBloom", "unchecked  stateRoot (partial snapshot)");
   }
 
   @Test
