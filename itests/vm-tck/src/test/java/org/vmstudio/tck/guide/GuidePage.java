@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A page that tells its reader to make files: a bold path, and under it the fenced text. */
-public final class GuidePage {
+final class GuidePage {
   private static final Pattern FILE =
       Pattern.compile("(?ms)^\\*\\*`([^`]+)`\\*\\*\\n```\\w+\\n(.*?)^```$");
 
@@ -30,7 +30,7 @@ public final class GuidePage {
   }
 
   /** The paths of the files, in the page's order. */
-  public List<String> paths() {
+  List<String> paths() {
     return List.copyOf(files.keySet());
   }
 

@@ -57,7 +57,7 @@ public final class WorldState {
 
   private void finish(Account account, boolean deleteEmpty) {
     boolean gone = isDestroyed(account) || (deleteEmpty && account.isEmpty());
-    if (gone && account.exists) {
+    if (gone && (account.exists || account.storage.size() > 0)) {
       account.erase();
     }
     changes.mark(account);

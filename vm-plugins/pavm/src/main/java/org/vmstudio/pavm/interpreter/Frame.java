@@ -21,7 +21,10 @@ public final class Frame {
 
   final Context context;
   final int depth;
-  final long[] stack = new long[Rules.MAX_STACK * Words.LIMBS];
+
+  /** The stack, with room above for what translated blocks keep in registers. */
+  final long[] stack = new long[(Rules.MAX_STACK + 256) * Words.LIMBS];
+
   final Memory memory = new Memory();
   final long[] value = new long[Words.LIMBS];
 
@@ -129,6 +132,11 @@ public final class Frame {
     if (end < 0 || !Words.fitsLong(stack, offsetAt)) {
       return halt(HaltReason.OUT_OF_GAS);
     }
+    return end <= memory.size() || grow(end);
+  }
+
+  /** Pays for and makes room for {@code end} bytes. */
+  boolean reserve(int end) {
     return end <= memory.size() || grow(end);
   }
 

@@ -15,16 +15,37 @@ import org.vmstudio.pavm.kernel.CodeCache;
 import org.vmstudio.pavm.precompiles.Precompile;
 
 /**
- * PaVM's engine, serial. Calls are frames on a list, driven by one loop, so that the depth of calls
- * never meets the depth of Java's stack. An instance is for one thread; instances can share a code
- * cache.
+ * PaVM's engine, serial, in two tiers with the same results: instruction by instruction, the
+ * reference, or block by block on registers, which is much faster. Calls are frames on a list,
+ * driven by one loop, so that the depth of calls never meets the depth of Java's stack. An instance
+ * is for one thread; instances can share a code cache.
  */
 public final class Interpreter implements Engine {
-  private final Context context;
+  /** How to run code. */
+  public enum Tier {
+    /** Instruction by instruction. */
+    STEPS,
+    /** Block by block; blocks that run rarely, and initcode, instruction by instruction. */
+    BLOCKS,
+    /** Block by block, each translated before its first run, initcode too: to compare tiers. */
+    BLOCKS_AT_ONCE
+  }
 
-  /** Creates an engine that keeps its code analyses in {@code codes}. */
+  /** Runs after which a block is worth its translation. */
+  private static final int WARM_UP = 3;
+
+  private final Context context;
+  private final Tier tier;
+
+  /** Creates an engine of the fast tier that keeps its code analyses in {@code codes}. */
   public Interpreter(CodeCache codes) {
+    this(codes, Tier.BLOCKS);
+  }
+
+  /** Creates an engine of a tier that keeps its code analyses in {@code codes}. */
+  public Interpreter(CodeCache codes, Tier tier) {
     this.context = new Context(codes);
+    this.tier = tier;
   }
 
   @Override
@@ -98,7 +119,7 @@ public final class Interpreter implements Engine {
   private Outcome run(Frame top) {
     Frame frame = top;
     while (true) {
-      StepLoop.run(frame);
+      runAlone(frame);
       if (frame.callee != null) {
         frame = frame.callee;
       } else {
@@ -110,6 +131,20 @@ public final class Interpreter implements Engine {
         FrameEnd.resume(caller, frame);
         frame = caller;
       }
+    }
+  }
+
+  private void runAlone(Frame frame) {
+    switch (tier) {
+      case STEPS -> StepLoop.run(frame);
+      case BLOCKS -> {
+        if (frame.isCreation) {
+          StepLoop.run(frame);
+        } else {
+          BlockLoop.run(frame, WARM_UP);
+        }
+      }
+      case BLOCKS_AT_ONCE -> BlockLoop.run(frame, 0);
     }
   }
 

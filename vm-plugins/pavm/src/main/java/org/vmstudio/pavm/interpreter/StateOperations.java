@@ -1,6 +1,5 @@
 package org.vmstudio.pavm.interpreter;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.vmstudio.ethereum.block.Log;
 import org.vmstudio.ethereum.evm.HaltReason;
@@ -70,10 +69,10 @@ final class StateOperations {
     }
   }
 
-  /** SLOAD. */
-  static boolean load(Frame f, int key, int r) {
+  /** SLOAD of the key at {@code keys[key]}. */
+  static boolean load(Frame f, long[] keys, int key, int r) {
     WorldState world = f.context.world;
-    int slot = world.slot(f.self, f.stack, key);
+    int slot = world.slot(f.self, keys, key);
     int surcharge = f.context.rules.coldSlot();
     if (surcharge != 0 && world.warm(f.self, slot) && !f.charge(surcharge)) {
       return false;
@@ -82,17 +81,21 @@ final class StateOperations {
     return true;
   }
 
-  /** SSTORE. */
-  static boolean store(Frame f, int key, int value) {
+  /**
+   * SSTORE at the key at {@code keys[key]}.
+   *
+   * @param ahead base gas of later instructions that was charged already
+   */
+  static boolean store(Frame f, long[] keys, int key, int value, long ahead) {
     StorageGas prices = f.context.rules.storage();
     if (f.isStatic) {
       return f.halt(HaltReason.STATIC_VIOLATION);
     }
-    if (prices.sentry() != 0 && f.gas <= prices.sentry()) {
+    if (prices.sentry() != 0 && f.gas + ahead <= prices.sentry()) {
       return f.halt(HaltReason.OUT_OF_GAS);
     }
     WorldState world = f.context.world;
-    int slot = world.slot(f.self, f.stack, key);
+    int slot = world.slot(f.self, keys, key);
     boolean cold = prices.cold() != 0 && world.warm(f.self, slot);
     int relation = relation(f, slot, value);
     if (!f.charge(prices.gas(relation) + (cold ? prices.cold() : 0))) {
@@ -118,22 +121,32 @@ final class StateOperations {
     return true;
   }
 
-  /** LOG0 to LOG4: the topics are below the length, the first one uppermost. */
-  static boolean log(Frame f, int offset, int length, int topics) {
+  /** LOG0 to LOG4, with the offsets of as many topics as {@code count} says. */
+  static boolean log(
+      Frame f, int count, int offset, int length, int topic1, int topic2, int topic3, int topic4) {
     if (f.isStatic) {
       return f.halt(HaltReason.STATIC_VIOLATION);
     }
     if (!f.expand(offset, length) || !f.charge(f.stack[length] * Rules.LOG_BYTE)) {
       return false;
     }
-    List<Hash> hashes = new ArrayList<>(topics);
-    for (int n = 1; n <= topics; n++) {
-      hashes.add(Words.toHash(f.stack, length - n * Words.LIMBS));
-    }
+    List<Hash> topics =
+        switch (count) {
+          case 0 -> List.of();
+          case 1 -> List.of(topic(f, topic1));
+          case 2 -> List.of(topic(f, topic1), topic(f, topic2));
+          case 3 -> List.of(topic(f, topic1), topic(f, topic2), topic(f, topic3));
+          default ->
+              List.of(topic(f, topic1), topic(f, topic2), topic(f, topic3), topic(f, topic4));
+        };
     int size = (int) f.stack[length];
     byte[] data = f.memory.copyOf(f.offset(offset, size), size);
-    f.context.world.addLog(new Log(f.self.address(), hashes, Bytes.of(data)));
+    f.context.world.addLog(new Log(f.self.address(), topics, Bytes.of(data)));
     return true;
+  }
+
+  private static Hash topic(Frame f, int at) {
+    return Words.toHash(f.stack, at);
   }
 
   /** SELFDESTRUCT. */

@@ -96,30 +96,22 @@ final class StepLoop {
       case KECCAK256 -> {
         return DataOperations.keccak(f, b, a, b);
       }
-      case ADDRESS -> Words.set(s, above, f.self.address());
       case BALANCE -> {
         return StateOperations.balance(f, a, a);
       }
-      case ORIGIN -> Words.set(s, above, f.context.transaction.origin());
-      case CALLER -> Words.set(s, above, f.caller);
-      case CALLVALUE -> Words.copy(f.value, 0, s, above);
       case CALLDATALOAD -> DataOperations.callDataLoad(f, a, a);
-      case CALLDATASIZE -> Words.set(s, above, f.inputLength);
       case CALLDATACOPY -> {
         return DataOperations.callDataCopy(f, a, b, c);
       }
-      case CODESIZE -> Words.set(s, above, f.code.length());
       case CODECOPY -> {
         return DataOperations.codeCopy(f, a, b, c);
       }
-      case GASPRICE -> Words.set(s, above, f.context.transaction.gasPrice());
       case EXTCODESIZE -> {
         return StateOperations.codeSize(f, a, a);
       }
       case EXTCODECOPY -> {
         return DataOperations.externalCodeCopy(f, a, b, c, a - 12);
       }
-      case RETURNDATASIZE -> Words.set(s, above, f.returnedLength);
       case RETURNDATACOPY -> {
         return DataOperations.returnDataCopy(f, a, b, c);
       }
@@ -127,16 +119,7 @@ final class StepLoop {
         return StateOperations.codeHash(f, a, a);
       }
       case BLOCKHASH -> StateOperations.blockHash(f, a, a);
-      case COINBASE -> Words.set(s, above, f.context.block.beneficiary());
-      case TIMESTAMP -> Words.set(s, above, f.context.block.timestamp());
-      case NUMBER -> Words.set(s, above, f.context.block.number());
-      case PREVRANDAO -> Words.set(s, above, f.context.block.difficulty());
-      case GASLIMIT -> Words.set(s, above, f.context.block.gasLimit());
-      case CHAINID -> Words.set(s, above, f.context.block.chainId());
-      case SELFBALANCE -> f.self.balance(s, above);
-      case BASEFEE -> Words.set(s, above, f.context.block.baseFee());
       case BLOBHASH -> DataOperations.blobHash(f, a, a);
-      case BLOBBASEFEE -> Words.set(s, above, f.context.block.blobBaseFee());
       case POP, JUMPDEST -> {}
       case MLOAD -> {
         return DataOperations.load(f, a, a);
@@ -148,10 +131,10 @@ final class StepLoop {
         return DataOperations.storeByte(f, a, b);
       }
       case SLOAD -> {
-        return StateOperations.load(f, a, a);
+        return StateOperations.load(f, s, a, a);
       }
       case SSTORE -> {
-        return StateOperations.store(f, a, b);
+        return StateOperations.store(f, s, a, b, 0);
       }
       case JUMP -> {
         return jump(f, a);
@@ -160,7 +143,6 @@ final class StepLoop {
         return Comparison.isZero(s, b) || jump(f, a);
       }
       case PC -> Words.set(s, above, f.pc - 1);
-      case MSIZE -> Words.set(s, above, f.memory.size());
       case GAS -> Words.set(s, above, f.gas);
       case TLOAD -> f.context.world.loadTransient(f.self, s, a, a);
       case TSTORE -> {
@@ -170,7 +152,7 @@ final class StepLoop {
         return DataOperations.memoryCopy(f, a, b, c);
       }
       case LOG0, LOG1, LOG2, LOG3, LOG4 -> {
-        return StateOperations.log(f, a, b, opcode - LOG0);
+        return StateOperations.log(f, opcode - LOG0, a, b, c, c - 4, c - 8, c - 12);
       }
       case CREATE -> {
         return CreateOperations.create(f, a, b, c);
@@ -199,7 +181,13 @@ final class StepLoop {
       case SELFDESTRUCT -> {
         return StateOperations.destroy(f, a);
       }
-      default -> pushOrMove(f, opcode, above);
+      default -> {
+        if (opcode >= PUSH0 && opcode <= SWAP16) {
+          pushOrMove(f, opcode, above);
+        } else {
+          Environment.push(f, opcode, above);
+        }
+      }
     }
     return true;
   }

@@ -115,9 +115,14 @@ public final class Arithmetic {
 
   /** {@code r = -a}. */
   public static void negate(long[] s, int r, int a) {
+    negate(s, r, s, a);
+  }
+
+  /** {@code s[r] = -x[a]}. */
+  public static void negate(long[] s, int r, long[] x, int a) {
     long carry = 1;
     for (int limb = 0; limb < 4; limb++) {
-      long value = ~s[a + limb] + carry;
+      long value = ~x[a + limb] + carry;
       carry = carry & (value == 0 ? 1 : 0);
       s[r + limb] = value;
     }

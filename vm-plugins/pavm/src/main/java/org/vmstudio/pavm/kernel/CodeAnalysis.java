@@ -1,7 +1,10 @@
 package org.vmstudio.pavm.kernel;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Code and what was found out about it once: where a jump may land. Immutable.
+ * Code and what was found out about it once: where a jump may land. Immutable but for what a tier
+ * attaches.
  *
  * <p>The code is kept with zeros behind its end, so that running off it meets a STOP and a push
  * that is cut short reads zeros.
@@ -12,6 +15,7 @@ public final class CodeAnalysis {
   private final byte[] code;
   private final int length;
   private final long[] jumpTargets;
+  private volatile @Nullable Object translation;
 
   /** Analyses a copy of {@code length} bytes at {@code offset}. */
   public CodeAnalysis(byte[] source, int offset, int length) {
@@ -29,6 +33,16 @@ public final class CodeAnalysis {
   /** Returns the length of the code without the zeros. */
   public int length() {
     return length;
+  }
+
+  /** Returns what a tier attached, or null. */
+  public @Nullable Object translation() {
+    return translation;
+  }
+
+  /** Attaches a tier's form of the code, which is published safely to other threads. */
+  public void attach(Object newTranslation) {
+    translation = newTranslation;
   }
 
   /** Tells whether {@code pc}, which may be any number, is a JUMPDEST outside of push data. */

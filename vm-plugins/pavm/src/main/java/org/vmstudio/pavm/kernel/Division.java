@@ -26,28 +26,38 @@ public final class Division {
 
   /** {@code r = a / b}, unsigned. */
   public void div(long[] s, int r, int a, int b) {
-    if ((s[a + 1] | s[a + 2] | s[a + 3] | s[b + 1] | s[b + 2] | s[b + 3]) == 0) {
-      long b0 = s[b];
-      set(s, r, b0 == 0 ? 0 : Long.divideUnsigned(s[a], b0));
+    div(s, r, s, a, s, b);
+  }
+
+  /** {@code s[r] = x[a] / y[b]}, unsigned. */
+  public void div(long[] s, int r, long[] x, int a, long[] y, int b) {
+    if ((x[a + 1] | x[a + 2] | x[a + 3] | y[b + 1] | y[b + 2] | y[b + 3]) == 0) {
+      long b0 = y[b];
+      set(s, r, b0 == 0 ? 0 : Long.divideUnsigned(x[a], b0));
       return;
     }
-    int limbs = limbs(s, b, 4);
-    if (limbs == 0 || Comparison.lessThan(s, a, b)) {
+    int limbs = limbs(y, b, 4);
+    if (limbs == 0 || Comparison.lessThan(x, a, y, b)) {
       set(s, r, 0);
       return;
     }
-    divide(s, a, limbs(s, a, 4), s, b, limbs);
+    divide(x, a, limbs(x, a, 4), y, b, limbs);
     copy(q, 0, s, r);
   }
 
   /** {@code r = a % b}, unsigned. */
   public void mod(long[] s, int r, int a, int b) {
-    if ((s[a + 1] | s[a + 2] | s[a + 3] | s[b + 1] | s[b + 2] | s[b + 3]) == 0) {
-      long b0 = s[b];
-      set(s, r, b0 == 0 ? 0 : Long.remainderUnsigned(s[a], b0));
+    mod(s, r, s, a, s, b);
+  }
+
+  /** {@code s[r] = x[a] % y[b]}, unsigned. */
+  public void mod(long[] s, int r, long[] x, int a, long[] y, int b) {
+    if ((x[a + 1] | x[a + 2] | x[a + 3] | y[b + 1] | y[b + 2] | y[b + 3]) == 0) {
+      long b0 = y[b];
+      set(s, r, b0 == 0 ? 0 : Long.remainderUnsigned(x[a], b0));
       return;
     }
-    remainder(s, r, s, a, 4, b);
+    remainder(s, r, x, a, 4, y, b);
   }
 
   /** {@code r = a / b}, as two's complement, rounded towards zero. */
@@ -75,7 +85,7 @@ public final class Division {
       wide[i] = sum;
     }
     wide[4] = c;
-    remainder(s, r, wide, 0, 5, m);
+    remainder(s, r, wide, 0, 5, s, m);
   }
 
   /** {@code r = (a * b) % m} with an exact product. */
@@ -86,18 +96,18 @@ public final class Division {
     for (int i = 0; i < 4; i++) {
       wide[i + 4] = addProduct(wide, i, s, b, 4, s[a + i]);
     }
-    remainder(s, r, wide, 0, 8, m);
+    remainder(s, r, wide, 0, 8, s, m);
   }
 
-  private void remainder(long[] s, int r, long[] dividend, int at, int size, int m) {
-    int limbs = limbs(s, m, 4);
+  private void remainder(long[] s, int r, long[] dividend, int at, int size, long[] y, int m) {
+    int limbs = limbs(y, m, 4);
     int length = limbs(dividend, at, size);
     if (limbs == 0 || length == 0) {
       set(s, r, 0);
     } else if (length < limbs) {
       copy(dividend, at, s, r);
     } else {
-      divide(dividend, at, length, s, m, limbs);
+      divide(dividend, at, length, y, m, limbs);
       copy(u, 0, s, r);
     }
   }

@@ -1,0 +1,84 @@
+package org.vmstudio.pavm.interpreter;
+
+import org.jspecify.annotations.Nullable;
+import org.vmstudio.pavm.kernel.Rules;
+
+/**
+ * A basic block of a {@link Program}. The step loop runs it until it is worth a translation; later
+ * runs check gas and stack once and then only operate on registers. Where the check fails, the step
+ * loop finds out at which instruction.
+ *
+ * <p>Threads may share a block: the counter is only a hint, and a translation is immutable.
+ */
+final class Block {
+  /**
+   * A translated block.
+   *
+   * @param gas the base gas of all instructions
+   * @param need words that have to be on the stack
+   * @param growth words by which the stack grows at most
+   * @param delta words by which the stack has grown at the end
+   */
+  record Translation(
+      long gas, int need, int growth, int delta, RegisterOp[] body, BlockExit exit) {}
+
+  private final Program program;
+  private final int pc;
+  private int runs;
+  private @Nullable Translation translation;
+
+  Block(Program program, int pc) {
+    this.program = program;
+    this.pc = pc;
+  }
+
+  /** Returns where the block starts. */
+  int pc() {
+    return pc;
+  }
+
+  /** Runs the block; returns the next one, or null if the frame stops. */
+  @Nullable Block run(Frame f) {
+    Translation translated = translation;
+    if (translated == null) {
+      return warmUp(f);
+    }
+    int sp = f.sp;
+    long gas = f.gas - translated.gas;
+    if (gas < 0 || sp < translated.need || sp + translated.growth > Rules.MAX_STACK) {
+      return step(f);
+    }
+    f.gas = gas;
+    f.sp = sp + translated.delta;
+    return run(f, translated, sp << 2);
+  }
+
+  private static @Nullable Block run(Frame f, Translation translated, int base) {
+    long[] s = f.stack;
+    for (RegisterOp op : translated.body) {
+      if (!op.run(f, s, base)) {
+        return null;
+      }
+    }
+    return translated.exit.run(f, s, base);
+  }
+
+  private @Nullable Block warmUp(Frame f) {
+    if (runs++ < program.warmUp()) {
+      return step(f);
+    }
+    translation = Translator.translate(program, pc);
+    return run(f);
+  }
+
+  /** Runs the instructions up to the next start of a block. */
+  private @Nullable Block step(Frame f) {
+    f.pc = pc;
+    do {
+      if (!StepLoop.step(f, program.instructions())) {
+        return null;
+      }
+    } while (!program.isStart(f.pc));
+    return program.at(f.pc);
+  }
+}
