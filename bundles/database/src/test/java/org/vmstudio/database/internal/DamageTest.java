@@ -31,18 +31,20 @@ class DamageTest {
   private Path original;
   private List<String> contents;
 
-  // Older writes in files, newer ones in the log.
+  // Older writes in files, newer ones in the log, as a killed process leaves them.
   @BeforeEach
-  void fill() {
+  void fill() throws IOException {
+    Path live = folder.resolve("live");
     original = folder.resolve("original");
-    try (Node node = new Node(original)) {
+    try (Node node = new Node(live)) {
       node.register(1, put(0, "a", "1"));
       node.admit(1, ALICE, 1, 30);
       commit(node, 1, 15);
     }
-    try (Node node = new Node(original)) {
+    try (Node node = new Node(live)) {
       commit(node, 16, 30);
       contents = Contents.of(node.database.store());
+      copy(live, original);
     }
   }
 
@@ -54,11 +56,15 @@ class DamageTest {
 
   private Path copy(int number) throws IOException {
     Path copy = folder.resolve("copy" + number);
-    Files.createDirectory(copy);
-    for (Path file : files(original)) {
-      Files.copy(file, copy.resolve(file.getFileName()));
-    }
+    copy(original, copy);
     return copy;
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    Files.createDirectory(to);
+    for (Path file : files(from)) {
+      Files.copy(file, to.resolve(file.getFileName()));
+    }
   }
 
   private static List<Path> files(Path path) throws IOException {

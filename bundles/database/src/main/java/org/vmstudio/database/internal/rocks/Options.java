@@ -11,9 +11,10 @@ import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
+import org.rocksdb.DataBlockIndexType;
 import org.rocksdb.Env;
+import org.rocksdb.HyperClockCache;
 import org.rocksdb.InfoLogLevel;
-import org.rocksdb.LRUCache;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.SstFileManager;
 import org.rocksdb.Statistics;
@@ -26,6 +27,7 @@ import org.rocksdb.WALRecoveryMode;
  */
 final class Options implements AutoCloseable {
   private static final int BLOOM_BITS = 10;
+  private static final double HASH_LOAD = 0.75;
   private static final long SMALL_BUFFER = 8L << 20;
 
   private final Deque<AutoCloseable> natives = new ArrayDeque<>();
@@ -41,7 +43,8 @@ final class Options implements AutoCloseable {
   Options(Settings settings, boolean create) throws RocksDBException {
     statistics = own(new Statistics());
     statistics.setStatsLevel(StatsLevel.EXCEPT_DETAILED_TIMERS);
-    Cache cache = own(new LRUCache(settings.cacheBytes()));
+    // Readers of this cache share no lock; the sizes of its entries it finds out itself.
+    Cache cache = own(new HyperClockCache(settings.cacheBytes(), 0, -1, false));
     BloomFilter bloom = own(new BloomFilter(BLOOM_BITS));
     families =
         Arrays.stream(Family.values())
@@ -115,6 +118,9 @@ final class Options implements AutoCloseable {
             new BlockBasedTableConfig()
                 .setBlockCache(cache)
                 .setFilterPolicy(bloom)
+                // Most reads are of single keys: found by a hash in their block, not by halving it.
+                .setDataBlockIndexType(DataBlockIndexType.kDataBlockBinaryAndHash)
+                .setDataBlockHashTableUtilRatio(HASH_LOAD)
                 .setFormatVersion(6));
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.rocksdb.FlushOptions;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -185,12 +186,23 @@ public final class RocksStore implements BatchWriter, AutoCloseable {
       open.revoke();
     }
     guard.close();
+    flush();
     database.cancelAllBackgroundWork(true);
     handles.close();
     synced.close();
     unsynced.close();
     database.close();
     opening.options().close();
+  }
+
+  // So that the next opening has no log to replay.
+  private void flush() {
+    try (FlushOptions options = new FlushOptions().setWaitForFlush(true)) {
+      database.flush(options, handles.all());
+    } catch (RocksDBException e) {
+      // All of it stands in the log too.
+      LOG.warn("the database closes without a flush: {}", e.getMessage());
+    }
   }
 
   private List<View> drain() {
