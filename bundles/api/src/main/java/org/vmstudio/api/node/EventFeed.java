@@ -10,7 +10,7 @@ public interface EventFeed {
   /**
    * Calls {@code listener} for each entry from {@code fromSequence} on, those of the past first, in
    * order and without gaps, on a thread of its own, until the subscription is closed. A slow
-   * listener delays only itself.
+   * listener delays only itself; what it throws is logged, and the next entry is told all the same.
    */
   Subscription subscribe(long fromSequence, Consumer<Event> listener);
 

@@ -42,8 +42,9 @@ public interface LedgerWriter {
   /**
    * Admits a message: blocks, message hash, sequence and the new synchronised height.
    *
-   * @throws IllegalStateException if the first block is not the child of the synchronised block, or
-   *     the sequence was used: what was checked against has changed meanwhile
+   * @throws IllegalStateException if the first block is not the child of the synchronised block,
+   *     the message is known, or the sequence was used: what was checked against has changed
+   *     meanwhile
    */
   Event admit(Admission admission);
 

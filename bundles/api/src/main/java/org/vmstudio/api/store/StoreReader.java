@@ -42,7 +42,11 @@ public interface StoreReader {
   /** The blocks in quarantine, lowest first. */
   List<QuarantinedBlock> quarantine(ChainKey chain);
 
-  /** Pins the state after the verified head. */
+  /**
+   * Pins the state after the verified head.
+   *
+   * @throws IllegalStateException if the chain is not registered
+   */
   StateSnapshot openState(ChainKey chain);
 
   /**
