@@ -80,14 +80,16 @@ final class Admitting {
     if (blocks.isEmpty()) {
       return Optional.empty();
     }
-    byte[] headKey = Keys.chain(chain.number());
-    ChainPosition position = records.require(Family.HEADS, headKey, ChainCodecs.POSITION);
+    ChainPosition position = database.position(chain);
     BlockRef head = position.head().synchronised();
     for (LedgerBlock block : blocks) {
       append(head, block);
       head = block.ref();
     }
-    batch.put(Family.HEADS, headKey, ChainCodecs.POSITION.encode(position.synchronised(head)));
+    batch.put(
+        Family.HEADS,
+        Keys.chain(chain.number()),
+        ChainCodecs.POSITION.encode(position.synchronised(head)));
     return Optional.of(head);
   }
 

@@ -9,7 +9,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.vmstudio.api.fault.PlatformFault;
 import org.vmstudio.api.fault.PlatformFault.Kind;
+import org.vmstudio.database.internal.Chains.Chain;
 import org.vmstudio.database.internal.codec.ChainCodecs;
+import org.vmstudio.database.internal.codec.ChainPosition;
 import org.vmstudio.database.internal.rocks.Batch;
 import org.vmstudio.database.internal.rocks.BatchWriter;
 import org.vmstudio.database.internal.rocks.Family;
@@ -104,6 +106,11 @@ final class Database implements AutoCloseable {
     return new StateReader(store, records);
   }
 
+  /** Where a chain is. */
+  ChainPosition position(Chain chain) {
+    return records.require(Family.HEADS, Keys.chain(chain.number()), ChainCodecs.POSITION);
+  }
+
   /** A number under which no state lies. */
   int newState() {
     return lastState.incrementAndGet();
@@ -124,7 +131,8 @@ final class Database implements AutoCloseable {
     } else if (found.length != FORMAT.length
         || ByteBuffer.wrap(found).getShort() != ByteBuffer.wrap(FORMAT).getShort()) {
       throw new PlatformFault(
-          Kind.INPUT_OUTPUT, "the database was written by another version of this program");
+          Kind.INPUT_OUTPUT,
+          "the database in " + store.path() + " was written by another version of this program");
     }
   }
 

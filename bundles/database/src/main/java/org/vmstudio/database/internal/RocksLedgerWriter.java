@@ -91,7 +91,7 @@ public final class RocksLedgerWriter implements LedgerWriter {
   private Event importLocked(
       Chain chain, BlockRef at, StateDelta state, boolean partial, List<Unchecked> unchecked) {
     ChainRecord record = record(chain);
-    ChainPosition old = position(chain);
+    ChainPosition old = database.position(chain);
     BlockRef genesis = new BlockRef(record.genesis().height(), record.genesis().hash());
     if (!old.head().equals(new ChainHead(genesis, genesis))) {
       throw new IllegalStateException("the chain " + chain.key() + " holds blocks already");
@@ -230,10 +230,6 @@ public final class RocksLedgerWriter implements LedgerWriter {
 
   private ChainRecord record(Chain chain) {
     return records.require(Family.CHAINS, Keys.chain(chain.number()), ChainCodecs.CHAIN);
-  }
-
-  private ChainPosition position(Chain chain) {
-    return records.require(Family.HEADS, Keys.chain(chain.number()), ChainCodecs.POSITION);
   }
 
   private static ChainRecord changed(

@@ -61,7 +61,7 @@ public final class RocksStateCommitter implements StateCommitter {
   }
 
   private Event commit(Chain chain, BlockCommit commit) {
-    ChainPosition position = position(chain);
+    ChainPosition position = database.position(chain);
     LedgerBlock block = childOfVerified(chain, position, commit.verdict());
     Batch batch = new Batch();
     writeState(batch, chain, position, commit);
@@ -122,7 +122,7 @@ public final class RocksStateCommitter implements StateCommitter {
   }
 
   private Event quarantine(Chain chain, Verdict verdict) {
-    ChainPosition position = position(chain);
+    ChainPosition position = database.position(chain);
     LedgerBlock block = childOfVerified(chain, position, verdict);
     Batch batch = new Batch();
     move(batch, chain, block, Optional.of(verdict));
@@ -170,10 +170,6 @@ public final class RocksStateCommitter implements StateCommitter {
 
   private LedgerBlock ledger(Chain chain, long height) {
     return records.require(Family.LEDGER, Keys.block(chain.number(), height), LedgerCodecs.BLOCK);
-  }
-
-  private ChainPosition position(Chain chain) {
-    return records.require(Family.HEADS, Keys.chain(chain.number()), ChainCodecs.POSITION);
   }
 
   private static void writePosition(Batch batch, Chain chain, ChainPosition position) {

@@ -36,7 +36,7 @@ public final class Faults {
   /** A failure to open. */
   PlatformFault opening(RocksDBException cause) {
     String text = String.valueOf(cause.getMessage());
-    if (text.contains("LOCK") || text.contains("lock hold by current process")) {
+    if (text.contains("While lock file") || text.contains("lock hold by current process")) {
       return locked(cause);
     }
     return of("to open", cause);

@@ -28,6 +28,7 @@ import org.vmstudio.database.internal.rocks.Batch.Write;
 public final class RocksStore implements BatchWriter, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RocksStore.class);
 
+  private final Path path;
   private final Faults faults;
   private final long reserveBytes;
   private final Duration patience;
@@ -41,6 +42,7 @@ public final class RocksStore implements BatchWriter, AutoCloseable {
   private boolean stopping;
 
   private RocksStore(Settings settings, Faults faults, Opening opening) {
+    path = settings.path().toAbsolutePath();
     this.faults = faults;
     this.opening = opening;
     reserveBytes = settings.reserveBytes();
@@ -56,9 +58,13 @@ public final class RocksStore implements BatchWriter, AutoCloseable {
    *     {@code DISK_FULL}, {@code INPUT_OUTPUT}
    */
   public static RocksStore open(Settings settings) {
-    Path path = settings.path().toAbsolutePath();
-    Faults faults = new Faults(path);
+    Faults faults = new Faults(settings.path());
     return new RocksStore(settings, faults, Opening.open(settings, faults));
+  }
+
+  /** Its folder. */
+  public Path path() {
+    return path;
   }
 
   /** What its failures are called. */
