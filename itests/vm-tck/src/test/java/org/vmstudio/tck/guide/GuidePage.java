@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A page that tells its reader to make files: a bold path, and under it the fenced text. */
-final class GuidePage {
+public final class GuidePage {
   private static final Pattern FILE =
       Pattern.compile("(?ms)^\\*\\*`([^`]+)`\\*\\*\\n```\\w+\\n(.*?)^```$");
 
@@ -30,7 +30,7 @@ final class GuidePage {
   }
 
   /** The paths of the files, in the page's order. */
-  List<String> paths() {
+  public List<String> paths() {
     return List.copyOf(files.keySet());
   }
 

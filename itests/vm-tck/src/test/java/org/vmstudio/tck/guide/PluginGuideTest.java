@@ -5,7 +5,6 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -27,27 +26,19 @@ import org.w3c.dom.NodeList;
 
 /** Follows docs/plugins.md as its reader would. */
 class PluginGuideTest {
-  private static final Path PAGE = Path.of("..", "..", "docs", "plugins.md");
   private static final int TESTS_OF_THE_KIT = 30;
 
   @TempDir private static Path folder;
-  private static GuidePage page;
-  private static Path jar;
-  private static Path tests;
+  private static GuidePlugin plugin;
 
   @BeforeAll
   static void follow_the_page() throws Exception {
-    page = GuidePage.read(PAGE);
-    page.writeTo(folder);
-    GuideProject project = new GuideProject(folder);
-    Path classes = project.compile("src/main/java", List.of());
-    jar = project.pack(classes, textOf(pom().getDocumentElement(), "version"));
-    tests = project.compile("src/test/java", List.of(jar));
+    plugin = GuidePlugin.in(folder);
   }
 
   @Test
   void the_page_tells_a_whole_project() {
-    assertThat(page.paths())
+    assertThat(plugin.page().paths())
         .contains("pom.xml", "bnd.bnd")
         .filteredOn(path -> path.endsWith(".java"))
         .hasSize(7);
@@ -64,7 +55,7 @@ class PluginGuideTest {
 
   @Test
   void the_jar_says_what_a_node_wants_to_read() throws Exception {
-    try (JarFile file = new JarFile(jar.toFile())) {
+    try (JarFile file = new JarFile(plugin.jar().toFile())) {
       Manifest manifest = file.getManifest();
       assertThat(header(manifest, "VMStudio-Family")).isEqualTo("tally");
       assertThat(header(manifest, "VMStudio-Name")).isEqualTo("tally");
@@ -95,11 +86,9 @@ class PluginGuideTest {
   }
 
   private static TestExecutionSummary runTests() throws Exception {
-    URL[] places = {jar.toUri().toURL(), tests.toUri().toURL()};
     SummaryGeneratingListener listener = new SummaryGeneratingListener();
-    try (URLClassLoader loader =
-        new URLClassLoader(places, PluginGuideTest.class.getClassLoader())) {
-      Class<?> test = loader.loadClass("com.example.tally.TallyTckTest");
+    try (URLClassLoader loader = plugin.loader()) {
+      Class<?> test = GuidePlugin.test(loader);
       LauncherFactory.create()
           .execute(
               LauncherDiscoveryRequestBuilder.request().selectors(selectClass(test)).build(),

@@ -1,0 +1,78 @@
+package org.vmstudio.differential;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.vmstudio.ethereum.evm.Engine;
+import org.vmstudio.ethereum.evm.HaltReason;
+import org.vmstudio.ethereum.execution.BlockBudget;
+import org.vmstudio.ethereum.execution.TransactionExecutor;
+import org.vmstudio.ethereum.execution.TransactionResult;
+import org.vmstudio.ethereum.root.StateRootCalculator;
+import org.vmstudio.ethereum.state.WorldState;
+import org.vmstudio.ethereum.types.Bytes;
+import org.vmstudio.ethereum.types.Hash;
+
+/** Runs cases on an engine of ours. */
+public final class EngineTrial implements Trial {
+  private static final BlockBudget BUDGET = new BlockBudget(Long.MAX_VALUE, 0);
+
+  private final String name;
+  private final Engine engine;
+
+  /**
+   * Creates a trial.
+   *
+   * @param name the engine's name
+   * @param engine the engine, which nobody else uses
+   */
+  public EngineTrial(String name, Engine engine) {
+    this.name = name;
+    this.engine = engine;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public List<Step> run(Case which) {
+    CaseState state = new CaseState(which);
+    WorldState world = new WorldState(state);
+    StateRootCalculator tries = state.tries();
+    TransactionExecutor executor = new TransactionExecutor(engine, which.block());
+    List<Step> steps = new ArrayList<>();
+    for (Deed deed : which.transactions()) {
+      TransactionResult result = executor.execute(world, deed.transaction(), deed.sender(), BUDGET);
+      steps.add(step(deed, result, tries.apply(world.takeChanges())));
+    }
+    return steps;
+  }
+
+  private static Step step(Deed deed, TransactionResult result, Hash root) {
+    return switch (result) {
+      case TransactionResult.Executed executed ->
+          new Step(
+              status(executed.halt()),
+              executed.gasUsed(),
+              deed.to() == null ? Bytes.EMPTY : Bytes.of(executed.output()),
+              executed.logs(),
+              root);
+      case TransactionResult.Rejected rejected ->
+          throw new IllegalArgumentException("the case is not valid: " + rejected.reason());
+    };
+  }
+
+  private static Step.Status status(HaltReason halt) {
+    return switch (halt) {
+      case SUCCESS -> Step.Status.SUCCESS;
+      case REVERT -> Step.Status.REVERT;
+      default -> Step.Status.FAILURE;
+    };
+  }
+
+  @Override
+  public void close() {
+    // Nothing outlives run().
+  }
+}
