@@ -29,15 +29,15 @@ final class Duel {
     this.batchNanos = time.toNanos() / (WARM_UP_ROUNDS + ROUNDS);
   }
 
-  /** Measures what a call costs the peer by itself, to be taken off from now on. */
+  /**
+   * Measures what a call costs by itself; the peer's share is taken off its times from now on. The
+   * quietest batch counts, since whatever disturbs it does not belong to the call.
+   */
   List<Figure> measureOverhead(Workload empty) {
-    List<Figure> figures = measure(empty);
-    overhead =
-        figures.stream()
-            .filter(figure -> figure.engine().equals(GethMachine.NAME))
-            .mapToDouble(figure -> figure.millis() * NANOS_A_MILLI)
-            .findFirst()
-            .orElse(0);
+    long gas = Agreement.check(empty, machines);
+    List<Lap> laps = laps(empty);
+    List<Figure> figures = laps.stream().map(lap -> figure(empty, gas, lap, null)).toList();
+    overhead = laps.stream().filter(Duel::isPeer).mapToDouble(Lap::quietest).findFirst().orElse(0);
     return figures;
   }
 
@@ -49,6 +49,12 @@ final class Duel {
    */
   List<Figure> measure(Workload workload) {
     long gas = Agreement.check(workload, machines);
+    List<Lap> laps = laps(workload);
+    Double peer = laps.stream().filter(Duel::isPeer).map(this::nanos).findFirst().orElse(null);
+    return laps.stream().map(lap -> figure(workload, gas, lap, peer)).toList();
+  }
+
+  private List<Lap> laps(Workload workload) {
     List<Lap> laps = new ArrayList<>();
     machines.forEach(machine -> laps.add(new Lap(machine, workload)));
     for (int i = 0; i < WARM_UP_ROUNDS; i++) {
@@ -57,8 +63,7 @@ final class Duel {
     for (int i = 0; i < ROUNDS; i++) {
       laps.forEach(lap -> lap.measure(batchNanos));
     }
-    Double peer = laps.stream().filter(Duel::isPeer).map(this::nanos).findFirst().orElse(null);
-    return laps.stream().map(lap -> figure(workload, gas, lap, peer)).toList();
+    return laps;
   }
 
   private static boolean isPeer(Lap lap) {

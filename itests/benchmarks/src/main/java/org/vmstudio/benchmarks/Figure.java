@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param gas gas of a call
  * @param millis median duration of a call; of the peer, without what a call costs by itself
  * @param mgasPerSecond million gas a second
- * @param ratioToGeth how many times as fast as Geth in the same run; null without Geth
+ * @param ratioToGeth how many times as fast as Geth in the same run; null without Geth, and for the
+ *     empty call
  * @param allocatedBytes bytes of Java heap that a call allocates; null where it is not Java's
  */
 @JsonPropertyOrder({

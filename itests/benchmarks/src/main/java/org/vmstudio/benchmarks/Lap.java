@@ -3,6 +3,7 @@ package org.vmstudio.benchmarks;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** The times that one machine took for one workload. */
@@ -37,6 +38,11 @@ final class Lap {
   /** Returns the median over all batches of a batch's mean, in nanoseconds. */
   double median() {
     return batches.stream().sorted().skip(batches.size() / 2).findFirst().orElseThrow();
+  }
+
+  /** Returns the lowest of all batches' means, in nanoseconds. */
+  double quietest() {
+    return Collections.min(batches);
   }
 
   /** Returns the least that a call of a batch allocated on the heap on the mean, in bytes. */

@@ -41,6 +41,7 @@ public final class VmStudio {
     line.addSubcommand("console", new ConsoleCommand(surroundings));
     line.addSubcommand("exec", new ExecCommand(surroundings));
     line.addSubcommand("status", new StatusCommand(surroundings));
+    line.addSubcommand("bench", BenchCommand.create(surroundings));
     line.addSubcommand("version", new VersionCommand(surroundings));
     line.addSubcommand("help", new CommandLine.HelpCommand());
     line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));

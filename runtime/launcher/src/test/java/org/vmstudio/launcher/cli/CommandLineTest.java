@@ -50,7 +50,16 @@ class CommandLineTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"deom", "--bogus", "demo --bogus", "verify", "exec", "run --data", "demo surplus"})
+      strings = {
+        "deom",
+        "--bogus",
+        "demo --bogus",
+        "verify",
+        "exec",
+        "run --data",
+        "bench",
+        "bench nothing"
+      })
   void aWrongCommandLineIsOneLineAndExitCodeTwo(String line) {
     assertThat(run(line.split(" "))).isEqualTo(ExitCode.USAGE);
 
@@ -69,9 +78,9 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "verify", "run", "console", "exec"})
+  @ValueSource(strings = {"demo", "verify", "run", "console", "exec", "bench", "bench evm"})
   void theHelpOfACommandHasAnExample(String command) {
-    assertThat(run(command, "--help")).isEqualTo(ExitCode.OK);
+    assertThat(run((command + " --help").split(" "))).isEqualTo(ExitCode.OK);
 
     assertThat(out.toString(StandardCharsets.UTF_8))
         .contains("vmstudio " + command)
