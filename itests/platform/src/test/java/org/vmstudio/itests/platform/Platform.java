@@ -90,6 +90,15 @@ final class Platform implements AutoCloseable {
       return this;
     }
 
+    /** Lets the nodes of some numbers send blocks, and this node sign images. */
+    Plan trusting(int... senders) {
+      List<String> grants = new ArrayList<>(List.of("self * image"));
+      for (int sender : senders) {
+        grants.add(Messenger.addressOf(sender) + " * preload");
+      }
+      return with("org.vmstudio.rights", "grants", grants.toArray(String[]::new));
+    }
+
     /** Starts the node. */
     Platform start() {
       try {
