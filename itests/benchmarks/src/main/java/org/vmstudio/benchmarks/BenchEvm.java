@@ -22,6 +22,9 @@ public final class BenchEvm implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON object a line.")
   private boolean isJson;
 
+  @Option(names = "--tiers", description = "Also PaVM's reference tier, step by step.")
+  private boolean isEveryTier;
+
   @Option(
       names = "--contract",
       paramLabel = "TEXT",
@@ -46,7 +49,7 @@ public final class BenchEvm implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Machine> machines = Engines.all();
+    List<Machine> machines = isEveryTier ? Engines.all() : Engines.shipped();
     Duel duel = new Duel(machines, Duration.ofMillis((long) (seconds * 1000)));
     Workloads workloads = new Workloads();
     List<Figure> figures = new ArrayList<>(show(duel.measureOverhead(workloads.empty())));

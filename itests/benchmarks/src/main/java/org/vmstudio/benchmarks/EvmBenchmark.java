@@ -41,7 +41,7 @@ public class EvmBenchmark {
   public String workload;
 
   /** Who runs it. */
-  @Param({"pavm", "geth"})
+  @Param({"pavm", "pavm-steps", "geth"})
   public String engine;
 
   private Machine machine;

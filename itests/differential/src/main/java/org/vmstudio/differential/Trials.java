@@ -18,7 +18,9 @@ public final class Trials {
     if (GethEvm.isSupported()) {
       trials.add(new GethTrial());
     }
-    trials.add(new EngineTrial("pavm", new Interpreter(new CodeCache(CODE_BYTES))));
+    for (Interpreter.Tier tier : Interpreter.Tier.values()) {
+      trials.add(new EngineTrial(tier.name(), new Interpreter(new CodeCache(CODE_BYTES), tier)));
+    }
     return new Comparison(trials);
   }
 }
