@@ -22,9 +22,6 @@ public final class BenchEvm implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON object a line.")
   private boolean isJson;
 
-  @Option(names = "--tiers", description = "Also PaVM's reference tier, step by step.")
-  private boolean isEveryTier;
-
   @Option(
       names = "--contract",
       paramLabel = "TEXT",
@@ -49,7 +46,7 @@ public final class BenchEvm implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Machine> machines = isEveryTier ? Engines.all() : Engines.shipped();
+    List<Machine> machines = Engines.all();
     Duel duel = new Duel(machines, Duration.ofMillis((long) (seconds * 1000)));
     Workloads workloads = new Workloads();
     List<Figure> figures = new ArrayList<>(show(duel.measureOverhead(workloads.empty())));

@@ -41,7 +41,7 @@ public class EvmBenchmark {
   public String workload;
 
   /** Who runs it. */
-  @Param({"pavm", "pavm-steps", "geth"})
+  @Param({"pavm", "geth"})
   public String engine;
 
   private Machine machine;

@@ -49,7 +49,7 @@ class BenchEvmTest {
 
   @Test
   void printsATable() {
-    assertThat(run("--tiers", "--seconds", "0.01", "--contract", "Histogram")).isZero();
-    assertThat(out.toString()).contains("ratio to Geth", "Histogram.count", "pavm-steps");
+    assertThat(run("--seconds", "0.01", "--contract", "Histogram")).isZero();
+    assertThat(out.toString()).contains("ratio to Geth").contains("Histogram.count");
   }
 }

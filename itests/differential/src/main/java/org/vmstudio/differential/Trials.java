@@ -18,9 +18,7 @@ public final class Trials {
     if (GethEvm.isSupported()) {
       trials.add(new GethTrial());
     }
-    for (Interpreter.Tier tier : Interpreter.Tier.values()) {
-      trials.add(new EngineTrial(tier.name(), new Interpreter(new CodeCache(CODE_BYTES), tier)));
-    }
+    trials.add(new EngineTrial("pavm", new Interpreter(new CodeCache(CODE_BYTES))));
     return new Comparison(trials);
   }
 }

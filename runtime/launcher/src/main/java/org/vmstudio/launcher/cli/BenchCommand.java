@@ -46,9 +46,6 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object a line in place of the table.")
     private boolean json;
 
-    @Option(names = "--tiers", description = "Also PaVM's reference tier, step by step.")
-    private boolean tiers;
-
     @Option(
         names = "--contract",
         paramLabel = "TEXT",
@@ -70,9 +67,6 @@ final class BenchCommand implements Callable<Integer> {
       List<String> arguments = new ArrayList<>(List.of("--contract", contract));
       if (json) {
         arguments.add("--json");
-      }
-      if (tiers) {
-        arguments.add("--tiers");
       }
       seconds.ifPresent(value -> arguments.addAll(List.of("--seconds", String.valueOf(value))));
       return new Tool(surroundings, "benchmarks").run(MAIN, arguments);

@@ -12,6 +12,7 @@ import org.vmstudio.pavm.kernel.CodeAnalysis;
 import org.vmstudio.pavm.kernel.CodeCache;
 import org.vmstudio.pavm.kernel.Division;
 import org.vmstudio.pavm.kernel.Exponentiation;
+import org.vmstudio.pavm.kernel.HashCache;
 import org.vmstudio.pavm.kernel.Rules;
 import org.vmstudio.pavm.precompiles.Precompiles;
 
@@ -26,6 +27,7 @@ final class Context {
   Rules rules;
   Precompiles precompiles;
   final Keccak256 keccak = new Keccak256();
+  final HashCache hashes = new HashCache();
   final Division division = new Division();
   final Exponentiation exponentiation = new Exponentiation();
 

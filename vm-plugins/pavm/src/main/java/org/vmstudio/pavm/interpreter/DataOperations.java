@@ -7,6 +7,7 @@ import org.vmstudio.ethereum.state.Account;
 import org.vmstudio.ethereum.state.Words;
 import org.vmstudio.ethereum.types.Hash;
 import org.vmstudio.pavm.kernel.Exponentiation;
+import org.vmstudio.pavm.kernel.HashCache;
 import org.vmstudio.pavm.kernel.Rules;
 
 /** Operations on memory, call data, return data and code, with what they cost beyond the base. */
@@ -29,11 +30,22 @@ final class DataOperations {
       return false;
     }
     int size = (int) f.stack[length];
+    int start = f.offset(offset, size);
+    HashCache hashes = f.context.hashes;
+    if (size != HashCache.INPUT) {
+      hash(f, start, size, r);
+    } else if (!hashes.find(f.memory.bytes(), start, f.stack, r)) {
+      hash(f, start, size, r);
+      hashes.add(f.memory.bytes(), start, f.stack, r);
+    }
+    return true;
+  }
+
+  private static void hash(Frame f, int start, int size, int r) {
     Context context = f.context;
-    context.keccak.update(f.memory.bytes(), f.offset(offset, size), size);
+    context.keccak.update(f.memory.bytes(), start, size);
     context.keccak.digestInto(context.hash, 0);
     Words.load(context.hash, 0, f.stack, r);
-    return true;
   }
 
   /** MLOAD. */

@@ -1,5 +1,7 @@
 package org.vmstudio.pavm.interpreter;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,11 +9,13 @@ import org.jspecify.annotations.Nullable;
  * stack's height at the block's start, -1 the word that was uppermost then.
  */
 final class SymbolicStack {
-  /** Farther than any block can reach: no instruction takes or gives more than seven words. */
-  private static final int DEEPEST = 8 * Program.LONGEST_BLOCK;
+  /** Values at 0 and above. */
+  private final List<Value> above = new ArrayList<>();
 
-  private final @Nullable Value[] values = new Value[2 * DEEPEST + 1];
-  private final @Nullable Value[] entries = new Value[DEEPEST + 1];
+  /** Values at -1 and below, as they are now and as they were at the start. */
+  private final List<Value> below = new ArrayList<>();
+
+  private final List<Value> entries = new ArrayList<>();
   private int top;
   private int lowest;
   private int need;
@@ -24,7 +28,7 @@ final class SymbolicStack {
   }
 
   void push(Value value) {
-    values[DEEPEST + top] = value;
+    put(top, value);
     top++;
   }
 
@@ -49,25 +53,42 @@ final class SymbolicStack {
 
   void swap(int depth) {
     Value upper = at(top - 1);
-    values[DEEPEST + top - 1] = at(top - 1 - depth);
-    values[DEEPEST + top - 1 - depth] = upper;
+    put(top - 1, at(top - 1 - depth));
+    put(top - 1 - depth, upper);
     lowest = Math.min(lowest, top - 1 - depth);
   }
 
   /** Returns the value at a position. */
   Value at(int position) {
-    Value value = values[DEEPEST + position];
-    if (value == null) {
-      value = Value.entry(position);
-      values[DEEPEST + position] = value;
-      entries[-position] = value;
+    if (position >= 0) {
+      return above.get(position);
     }
-    return value;
+    enterDownTo(position);
+    return below.get(-position - 1);
+  }
+
+  private void put(int position, Value value) {
+    if (position < 0) {
+      enterDownTo(position);
+      below.set(-position - 1, value);
+    } else if (position < above.size()) {
+      above.set(position, value);
+    } else {
+      above.add(value);
+    }
+  }
+
+  private void enterDownTo(int position) {
+    while (entries.size() < -position) {
+      Value entry = Value.entry(-entries.size() - 1);
+      entries.add(entry);
+      below.add(entry);
+    }
   }
 
   /** Returns what lay at a position below 0 at the start, null if nothing ever asked for it. */
   @Nullable Value entry(int position) {
-    return entries[-position];
+    return -position <= entries.size() ? entries.get(-position - 1) : null;
   }
 
   /** Returns the height now, counted from the height at the start. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every operation on words against {@link BigInteger}, with the result beside and on operands. */
 class WordOperationsTest {
-  private static final int TRIPLES = 100_000;
+  private static final int TRIPLES = 25_000;
   private static final BigInteger WORD_BITS = BigInteger.valueOf(256);
   private static final Division DIVISION = new Division();
   private static final Exponentiation EXPONENTIATION = new Exponentiation();
