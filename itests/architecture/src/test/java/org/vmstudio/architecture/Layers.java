@@ -29,7 +29,8 @@ final class Layers {
           platform("shell"),
           new Layer("vm-plugins/ethereum", "org.vmstudio.ethereum", apiAndLibraries()),
           new Layer("vm-plugins/pavm", "org.vmstudio.pavm", and(apiAndLibraries(), ETHEREUM)),
-          new Layer("vm-plugins/echo", "org.vmstudio.echo", apiAndLibraries()));
+          new Layer("vm-plugins/echo", "org.vmstudio.echo", apiAndLibraries()),
+          new Layer("vm-plugins/geth-evm", "org.vmstudio.geth", and(apiAndLibraries(), ETHEREUM)));
 
   /** The libraries in crypto know nothing of ours, so that any bundle can hold a copy. */
   static final List<Layer> COPIED =
