@@ -51,7 +51,7 @@ final class Crew<K> {
     close();
     long until = System.nanoTime() + patience.toNanos();
     try {
-      for (Thread thread : threads) {
+      for (Thread thread : threads.stream().filter(Thread::isAlive).toList()) {
         thread.join(Duration.ofNanos(Math.max(1, until - System.nanoTime())));
         thread.interrupt();
       }

@@ -1,0 +1,51 @@
+package org.vmstudio.dispatcher.internal.channels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.vmstudio.api.Hash;
+import org.vmstudio.api.message.ChainKey;
+import org.vmstudio.api.message.Execute;
+import org.vmstudio.api.message.ImageRef;
+import org.vmstudio.api.message.ImageVersion;
+
+class ExecutionLaneTest {
+
+  private final ExecutionLane lane = new ExecutionLane(4);
+  private final List<Execute> messages =
+      IntStream.range(0, 6).mapToObj(ExecutionLaneTest::message).toList();
+
+  @Test
+  void takesAsMuchAsThereIsRoomForAndAsksForTheRestWhenHalfEmpty() {
+    assertThat(lane.offer(lane.epoch(), messages, 0)).isEqualTo(4);
+    assertThat(lane.feedNow()).isFalse();
+
+    assertThat(lane.poll()).contains(messages.get(0));
+    assertThat(lane.poll()).contains(messages.get(1));
+
+    assertThat(lane.feedNow()).isTrue();
+    assertThat(lane.feedNow()).isFalse();
+    assertThat(lane.offer(lane.epoch(), messages, 4)).isEqualTo(2);
+  }
+
+  @Test
+  void refusesWhatWasPackagedBeforeAReset() {
+    long before = lane.epoch();
+    lane.offer(before, messages, 0);
+
+    lane.reset();
+
+    assertThat(lane.isEmpty()).isTrue();
+    assertThat(lane.takeAbandon()).isTrue();
+    assertThat(lane.takeAbandon()).isFalse();
+    assertThat(lane.offer(before, messages, 4)).isNegative();
+    assertThat(lane.offer(lane.epoch(), messages, 4)).isEqualTo(2);
+  }
+
+  private static Execute message(int index) {
+    ImageRef image = new ImageRef("toy", ImageVersion.parse("1.0.0"), Hash.ZERO);
+    return new Execute(new ChainKey(Hash.ZERO, "a@00"), 1, index, 6, image, Hash.ZERO);
+  }
+}
