@@ -1,5 +1,6 @@
 package org.vmstudio.database.internal;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.vmstudio.database.internal.Node.ALICE;
@@ -8,6 +9,7 @@ import static org.vmstudio.database.internal.Node.put;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -126,6 +128,24 @@ class DamageTest {
       found += damaged(copy) ? 1 : 0;
     }
     assertThat(found).isGreaterThan(6);
+  }
+
+  // The cuts that leave no torn record behind, after which RocksDB deletes files.
+  @Test
+  void aManifestThatWasCutBetweenRecordsIsFound() throws IOException {
+    Path manifest = files(original, "MANIFEST-\\d+").getLast();
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(manifest)).order(LITTLE_ENDIAN);
+    assertThat(bytes.capacity()).describedAs("one block of the log's format").isLessThan(32768);
+    int cuts = 0;
+    for (int end = 0; end < bytes.capacity(); end += 7 + bytes.getShort(end + 4)) {
+      Path copy = copy(cuts++);
+      try (RandomAccessFile file =
+          new RandomAccessFile(copy.resolve(manifest.getFileName()).toFile(), "rw")) {
+        file.setLength(end);
+      }
+      assertThat(damaged(copy)).describedAs("cut at %d", end).isTrue();
+    }
+    assertThat(cuts).isGreaterThan(5);
   }
 
   @ParameterizedTest
