@@ -1,6 +1,8 @@
 package org.vmstudio.launcher.cli;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.vmstudio.launcher.command.Command;
@@ -24,6 +26,13 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON object a block in place of the table.")
   private boolean json;
 
+  @Option(
+      names = "--keep",
+      paramLabel = "DATA",
+      description =
+          "Keeps the node's data folder as DATA; another run on it goes on where this one ended.")
+  private Optional<Path> keep = Optional.empty();
+
   @Option(names = "--timing", description = "Prints how long the start took.")
   private boolean timing;
 
@@ -33,7 +42,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws NodeException, InterruptedException {
-    try (Scratch scratch = Scratch.demo(surroundings.home())) {
+    try (Scratch scratch = Scratch.demo(surroundings, keep)) {
       NodeRun run = new NodeRun(surroundings, scratch, timing);
       Set<String> flags = json ? Set.of("json") : Set.of();
       return run.call(

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.vmstudio.launcher.command.ExitCode;
 import org.vmstudio.launcher.node.Layout;
@@ -26,37 +27,31 @@ final class Scratch implements AutoCloseable {
     this.layout = new Layout(home, root.resolve("etc"), root);
   }
 
-  /** Folders below the system's folder for temporary files. */
-  static Scratch temporary(Path home) throws NodeException {
-    Scratch scratch = temporaryEmpty(home);
+  /**
+   * With the configuration as it was shipped; temporary unless {@code kept} names a data folder.
+   */
+  static Scratch shipped(Surroundings surroundings, Optional<Path> kept) throws NodeException {
+    Scratch scratch = empty(surroundings, kept);
     return scratch.filled(scratch.layout.shippedEtc());
   }
 
-  /** As {@link #temporary}, with the configuration of the demonstration. */
-  static Scratch demo(Path home) throws NodeException {
-    Scratch scratch = temporaryEmpty(home);
+  /** As {@link #shipped}, with the configuration of the demonstration. */
+  static Scratch demo(Surroundings surroundings, Optional<Path> kept) throws NodeException {
+    Scratch scratch = empty(surroundings, kept);
     return scratch.filled(scratch.layout.demoEtc(), scratch.layout.shippedEtc());
   }
 
-  private static Scratch temporaryEmpty(Path home) throws NodeException {
+  private static Scratch empty(Surroundings surroundings, Optional<Path> kept)
+      throws NodeException {
     try {
-      return new Scratch(Files.createTempDirectory("vmstudio-"), false, home);
+      Path root =
+          kept.isPresent()
+              ? Files.createDirectories(surroundings.folder().resolve(kept.get()))
+              : Files.createTempDirectory("vmstudio-");
+      return new Scratch(root, kept.isPresent(), surroundings.home());
     } catch (IOException e) {
-      throw new NodeException(
-          ExitCode.USAGE, "cannot make a temporary folder: " + e.getMessage(), e);
+      throw new NodeException(ExitCode.USAGE, "cannot make a folder for the node's data: " + e, e);
     }
-  }
-
-  /** Folders below {@code root}, which stay. */
-  static Scratch kept(Path root, Path home) throws NodeException {
-    try {
-      Files.createDirectories(root);
-    } catch (IOException e) {
-      throw new NodeException(
-          ExitCode.USAGE, "cannot make the folder " + root + ": " + e.getMessage(), e);
-    }
-    Scratch scratch = new Scratch(root, true, home);
-    return scratch.filled(scratch.layout.shippedEtc());
   }
 
   /**

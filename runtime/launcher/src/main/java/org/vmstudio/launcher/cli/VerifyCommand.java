@@ -57,17 +57,11 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws NodeException, InterruptedException {
-    try (Scratch scratch = scratch()) {
+    try (Scratch scratch = Scratch.shipped(surroundings, keep)) {
       NodeRun run = new NodeRun(surroundings, scratch, timing);
       return run.call(
           SIGNALLED, node -> node.command(Command.VERIFY).run(run.call(files, flags())));
     }
-  }
-
-  private Scratch scratch() throws NodeException {
-    return keep.isPresent()
-        ? Scratch.kept(surroundings.folder().resolve(keep.get()), surroundings.home())
-        : Scratch.temporary(surroundings.home());
   }
 
   private Set<String> flags() {

@@ -120,7 +120,7 @@ class CommandLineTest {
   void scratchFoldersHaveTheShippedConfigurationAndAreDeleted() throws Exception {
     ship("a.cfg", "shipped");
     Layout layout;
-    try (Scratch scratch = Scratch.temporary(home)) {
+    try (Scratch scratch = Scratch.shipped(surroundings, Optional.empty())) {
       layout = scratch.layout();
       assertThat(layout.etc().resolve("a.cfg")).hasContent("shipped");
       Files.createDirectories(layout.data().resolve("db/deep"));
@@ -132,10 +132,10 @@ class CommandLineTest {
   void keptFoldersStayAndKeepTheirConfiguration() throws Exception {
     ship("a.cfg", "shipped");
     Path kept = home.resolve("kept");
-    Scratch.kept(kept, home).close();
+    Scratch.shipped(surroundings, Optional.of(kept)).close();
     Files.writeString(kept.resolve("etc/a.cfg"), "changed");
 
-    Scratch.kept(kept, home).close();
+    Scratch.shipped(surroundings, Optional.of(kept)).close();
 
     assertThat(kept.resolve("etc/a.cfg")).hasContent("changed");
   }

@@ -19,7 +19,6 @@ import org.vmstudio.api.node.ChainAdministration.ChainSnapshot;
 import org.vmstudio.api.node.Reply;
 import org.vmstudio.api.receipt.Verdict;
 import org.vmstudio.api.store.BlockRef;
-import org.vmstudio.api.store.ChainRecord;
 import org.vmstudio.api.vm.ChainDefinition;
 import org.vmstudio.crypto.primitives.Keccak256;
 import org.vmstudio.ethereum.genesis.MainnetGenesis;
@@ -49,7 +48,7 @@ final class CheckpointRun {
     }
     OptionalLong block = OptionalLong.of(checkpoint.number());
     try {
-      ChainKey chain = branch(checkpoint);
+      ChainKey chain = relay.chain(definition(label(checkpoint), checkpoint));
       Optional<Verdict> earlier = earlier(chain, checkpoint);
       if (earlier.isPresent()) {
         return Outcome.of(input, earlier.get());
@@ -69,7 +68,7 @@ final class CheckpointRun {
           Outcome.without(input, block, Outcome.Kind.REJECTED, rejected.rejection().toString());
       case Reply.Accepted accepted -> {
         AtomicReference<@Nullable Verdict> heard = new AtomicReference<>();
-        relay.await(chain, accepted, checkpoint.number(), heard::set);
+        relay.await(chain, accepted.event(), checkpoint.number(), heard::set);
         Verdict verdict = heard.get();
         yield verdict == null
             ? Outcome.without(
@@ -80,22 +79,6 @@ final class CheckpointRun {
             : Outcome.of(input, verdict);
       }
     };
-  }
-
-  /**
-   * The branch that begins at the file's state; one of an earlier run on the same data folder is
-   * used again.
-   */
-  private ChainKey branch(Checkpoint checkpoint) throws RejectedException {
-    String label = label(checkpoint);
-    Optional<ChainKey> earlier =
-        relay.store().chains().stream()
-            .map(ChainRecord::key)
-            .filter(key -> key.label().equals(label))
-            .findFirst();
-    return earlier.isPresent()
-        ? earlier.get()
-        : relay.administration().register(definition(label, checkpoint)).key();
   }
 
   /**

@@ -3,13 +3,13 @@ package org.vmstudio.workbench.internal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.vmstudio.api.fault.PlatformFault;
 import org.vmstudio.api.fault.RejectedException;
-import org.vmstudio.api.message.ChainKey;
 import org.vmstudio.launcher.command.Command;
 import org.vmstudio.launcher.command.CommandCall;
 import org.vmstudio.launcher.command.ExitCode;
@@ -53,23 +53,15 @@ public final class Demo implements Command {
             ? new JsonReport(call.out())
             : new TableReport(call.out(), false);
     Totals totals = new Totals();
-    ChainKey key = relay.administration().register(chain.definition()).key();
     List<String> surprises;
     try (Progress progress = Progress.of(call, chain.blocks().size() + 1)) {
-      DemoRun run =
-          new DemoRun(
-              relay,
-              key,
-              chain,
-              outcome -> {
-                report.add(outcome);
-                totals.add(outcome);
-                progress.step();
-              });
-      run.honest(1, chain.tampered().height() - 1);
-      run.tampered();
-      run.honest(chain.tampered().height(), chain.blocks().size());
-      surprises = run.surprises();
+      Consumer<Outcome> told =
+          outcome -> {
+            report.add(outcome);
+            totals.add(outcome);
+            progress.step();
+          };
+      surprises = new DemoRun(relay, relay.chain(chain.definition()), chain, told).run();
     }
     report.end(summary(chain, totals, surprises));
     surprises.forEach(surprise -> call.err().println("vmstudio: not as expected: " + surprise));

@@ -2,12 +2,14 @@ package org.vmstudio.workbench.internal;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.condition.Condition;
 import org.vmstudio.api.Bytes;
+import org.vmstudio.api.fault.RejectedException;
 import org.vmstudio.api.message.ChainKey;
 import org.vmstudio.api.message.PacketCodec;
 import org.vmstudio.api.node.ChainAdministration;
@@ -16,7 +18,9 @@ import org.vmstudio.api.node.MessageInbox;
 import org.vmstudio.api.node.NodeIdentity;
 import org.vmstudio.api.node.Reply;
 import org.vmstudio.api.receipt.Verdict;
+import org.vmstudio.api.store.ChainRecord;
 import org.vmstudio.api.store.StoreReader;
+import org.vmstudio.api.vm.ChainDefinition;
 import org.vmstudio.crypto.primitives.KeyPair;
 import org.vmstudio.shell.verdict.VerdictWatch;
 
@@ -82,9 +86,23 @@ public final class Relay {
     return new Sender(signer, NETWORK, codec, inbox, store).send(chain, firstHeight, blocks);
   }
 
-  /** Waits for the verdicts that follow an accepted message: up to a height, or to a bad one. */
-  void await(ChainKey chain, Reply.Accepted accepted, long last, Consumer<Verdict> heard)
+  /**
+   * Waits for a chain's verdicts: up to a height, or to a bad one.
+   *
+   * @param from the event from which on they are looked for
+   */
+  void await(ChainKey chain, long from, long last, Consumer<Verdict> heard)
       throws InterruptedException {
-    watch.await(chain, accepted.event(), last, heard);
+    watch.await(chain, from, last, heard);
+  }
+
+  /** The chain of a label, registered where there is none yet. */
+  ChainKey chain(ChainDefinition definition) throws RejectedException {
+    Optional<ChainKey> earlier =
+        store.chains().stream()
+            .map(ChainRecord::key)
+            .filter(key -> key.label().equals(definition.label()))
+            .findFirst();
+    return earlier.isPresent() ? earlier.get() : administration.register(definition).key();
   }
 }

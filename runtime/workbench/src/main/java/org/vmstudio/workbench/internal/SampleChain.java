@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.vmstudio.api.Bytes;
+import org.vmstudio.api.Hash;
 import org.vmstudio.api.vm.ChainDefinition;
 import org.vmstudio.crypto.rlp.RlpException;
 import org.vmstudio.crypto.rlp.RlpReader;
@@ -39,10 +40,11 @@ record SampleChain(
    * A block with one wrong thing in it.
    *
    * @param height its height
+   * @param hash its hash
    * @param raw the block
    * @param differs the commitment that must not hold
    */
-  record Tampered(long height, Bytes raw, String differs) {}
+  record Tampered(long height, Hash hash, Bytes raw, String differs) {}
 
   /**
    * Reads a chain's folder.
@@ -105,6 +107,7 @@ record SampleChain(
   private static Tampered tampered(Path folder, Members file) throws IOException, InputException {
     return new Tampered(
         file.number("height"),
+        Hash.wrap(file.bytes("hash")),
         bytes(folder, file.text("file")),
         file.object("expected").text("differs"));
   }
