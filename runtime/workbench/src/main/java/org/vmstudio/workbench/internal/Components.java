@@ -15,15 +15,29 @@ final class Components {
   private static final String PLATFORM = "org.vmstudio.";
   private static final String FAULT = "PlatformFault: ";
 
+  private static final String WRAPPER = "InvocationTargetException";
+
+  /** How the component runtime says that a component fails because another one does. */
+  private static final String DEPENDENT = "Unable to get service for reference";
+
   private final ServiceComponentRuntime runtime;
 
   Components(ServiceComponentRuntime runtime) {
     this.runtime = runtime;
   }
 
-  /** Those whose start failed, each with why. */
+  /** Those whose start failed, each with why; without those that only miss another of the list. */
   List<String> failed() {
-    return components(component -> component.state == ComponentConfigurationDTO.FAILED_ACTIVATION)
+    List<ComponentConfigurationDTO> all =
+        components(component -> component.state == ComponentConfigurationDTO.FAILED_ACTIVATION)
+            .toList();
+    List<String> roots =
+        causes(all.stream().filter(component -> !component.failure.contains(DEPENDENT)));
+    return roots.isEmpty() ? causes(all.stream()) : roots;
+  }
+
+  private static List<String> causes(Stream<ComponentConfigurationDTO> components) {
+    return components
         .map(component -> component.description.name + " failed: " + cause(component.failure))
         .toList();
   }
@@ -76,19 +90,16 @@ final class Components {
 
   /**
    * The one line of a stack trace that an operator can act on: the platform's own fault, else the
-   * last cause.
+   * first.
    */
   private static String cause(String trace) {
     List<String> lines =
-        trace
-            .lines()
-            .filter(line -> !line.startsWith("\t"))
-            .map(line -> line.replace("Caused by: ", ""))
-            .toList();
-    return lines.stream()
-        .filter(line -> line.contains(FAULT))
-        .map(line -> line.substring(line.indexOf(FAULT) + FAULT.length()))
-        .findFirst()
-        .orElse(lines.isEmpty() ? "unknown" : lines.getLast());
+        trace.lines().filter(line -> !line.startsWith("\t") && !line.endsWith(WRAPPER)).toList();
+    String line =
+        lines.stream()
+            .filter(each -> each.contains(FAULT))
+            .findFirst()
+            .orElse(lines.isEmpty() ? "unknown" : lines.getFirst());
+    return line.replaceFirst("^(Caused by: )?[\\w.$]+: ", "");
   }
 }
