@@ -18,7 +18,6 @@ class HouseRulesTest {
   /** What the protobuf compiler makes of the packet's schema; no hand writes its package-info. */
   private static final String GENERATED = "org.vmstudio.crypto.internal.wire";
 
-
   @Test
   void interfacesOfTheApiSayWhoImplementsThem() {
     classes()
