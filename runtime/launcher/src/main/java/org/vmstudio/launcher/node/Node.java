@@ -37,6 +37,9 @@ public final class Node implements AutoCloseable {
   /** Bundles from this start level on read the terminal; only the console starts them. */
   private static final int CONSOLE_LEVEL = 90;
 
+  /** Runs a JAR from where it is, without a copy in the framework's storage. */
+  private static final String REFERENCE = "reference:";
+
   private final NodeLock lock;
   private final Framework framework;
   private final SortedMap<Integer, List<Path>> console;
@@ -115,19 +118,20 @@ public final class Node implements AutoCloseable {
   }
 
   private void install(Path jar, int level) throws BundleException {
-    // "reference:" runs the JAR from where it is, without a copy in the framework's storage.
-    Bundle bundle = framework.getBundleContext().installBundle("reference:" + jar.toUri());
+    Bundle bundle = framework.getBundleContext().installBundle(REFERENCE + jar.toUri());
     bundle.adapt(BundleStartLevel.class).setStartLevel(level);
     if (bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null) {
       bundle.start();
     }
   }
 
+  /** Asks for the platform's own bundles alone: VM bundles come and go while others start. */
   private void requireActive(ConcurrentLinkedQueue<String> errors) throws NodeException {
     List<String> idle = new ArrayList<>();
     for (Bundle bundle : framework.getBundleContext().getBundles()) {
       boolean fragment = bundle.getHeaders("").get(Constants.FRAGMENT_HOST) != null;
-      if (!fragment && bundle.getState() != Bundle.ACTIVE) {
+      boolean ours = bundle.getLocation().startsWith(REFERENCE);
+      if (ours && !fragment && bundle.getState() != Bundle.ACTIVE) {
         idle.add(bundle.getSymbolicName());
       }
     }
