@@ -91,7 +91,7 @@ public final class BlockCommands {
     ChainRecord record = Chains.find(store, chain);
     List<TransactionReceipt> receipts = receipts(record, which);
     if (index < 0 || index >= receipts.size()) {
-      throw new IllegalArgumentException(
+      throw new UsageException(
           "the block has " + receipts.size() + " transactions, there is no " + index);
     }
     TransactionReceipt receipt = receipts.get(index);
@@ -112,7 +112,7 @@ public final class BlockCommands {
   private List<TransactionReceipt> receipts(ChainRecord chain, String which) {
     long height = find(chain, which).ref().height();
     if (store.verdict(chain.key(), height).isEmpty()) {
-      throw new IllegalArgumentException("block " + height + " is not verified yet");
+      throw new UsageException("block " + height + " is not verified yet");
     }
     return store.receipts(chain.key(), height);
   }
@@ -122,8 +122,8 @@ public final class BlockCommands {
         which.matches("\\d{1,18}")
             ? store.block(chain.key(), Long.parseLong(which))
             : store.block(chain.key(), Hash.fromHex(which));
-    return block.orElseThrow(() ->
-        new IllegalArgumentException("no block " + which + " in the ledger of " + chain.key()));
+    return block.orElseThrow(
+        () -> new UsageException("no block " + which + " in the ledger of " + chain.key()));
   }
 
   private Optional<Describer> describer(ChainRecord chain, long height) {

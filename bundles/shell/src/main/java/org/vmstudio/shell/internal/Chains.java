@@ -13,7 +13,7 @@ final class Chains {
    * The chain of a branch, of a branch's label, or of the beginning of a chain's id, where only one
    * fits.
    *
-   * @throws IllegalArgumentException if none or several fit
+   * @throws UsageException if none or several fit
    */
   static ChainRecord find(StoreReader store, String name) {
     List<ChainRecord> fitting =
@@ -22,9 +22,9 @@ final class Chains {
       return fitting.getFirst();
     }
     if (fitting.isEmpty()) {
-      throw new IllegalArgumentException("no chain '" + name + "': 'chains' lists them");
+      throw new UsageException("no chain '" + name + "': 'chains' lists them");
     }
-    throw new IllegalArgumentException(
+    throw new UsageException(
         "'"
             + name
             + "' fits several chains: "

@@ -92,7 +92,7 @@ public final class MessageCommands {
   private static InputStream open(CommandSession session, String file) throws IOException {
     Path path = session.currentDir().resolve(file);
     if (!Files.isRegularFile(path)) {
-      throw new IllegalArgumentException("no file " + path);
+      throw new UsageException("no file " + path);
     }
     return new BufferedInputStream(Files.newInputStream(path));
   }

@@ -113,7 +113,7 @@ class ShellTest {
   @Test
   void anUnknownChainIsOneClearLine() {
     assertThatThrownBy(() -> run("chain nowhere"))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(UsageException.class)
         .hasMessage("no chain 'nowhere': 'chains' lists them");
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.util.tracker.ServiceTracker;
 import org.vmstudio.launcher.command.Command;
 import org.vmstudio.launcher.command.ExitCode;
@@ -39,6 +41,8 @@ public final class Node implements AutoCloseable {
 
   /** Runs a JAR from where it is, without a copy in the framework's storage. */
   private static final String REFERENCE = "reference:";
+
+  private static final String TERMINAL = "org.jline";
 
   private final NodeLock lock;
   private final Framework framework;
@@ -92,10 +96,19 @@ public final class Node implements AutoCloseable {
    * @throws NodeException if it does not start
    */
   public void startConsole() throws NodeException {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    // The terminal library looks for its ways to the terminal through the thread's class loader.
+    Arrays.stream(framework.getBundleContext().getBundles())
+        .filter(bundle -> TERMINAL.equals(bundle.getSymbolicName()))
+        .forEach(bundle ->
+            thread.setContextClassLoader(bundle.adapt(BundleWiring.class).getClassLoader()));
     try {
       install(console);
     } catch (BundleException e) {
       throw new NodeException(ExitCode.FAULT, "the console does not start: " + e.getMessage(), e);
+    } finally {
+      thread.setContextClassLoader(before);
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.FlushOptions;
 import org.rocksdb.ReadOptions;
@@ -14,6 +15,7 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.Slice;
+import org.rocksdb.Status;
 import org.rocksdb.TickerType;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
@@ -28,6 +30,11 @@ import org.vmstudio.database.internal.rocks.Batch.Write;
 public final class RocksStore implements BatchWriter, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RocksStore.class);
 
+  /** How long a write waits for memory that is being written to files. */
+  private static final Duration STALL = Duration.ofSeconds(30);
+
+  private static final Duration PAUSE = Duration.ofMillis(2);
+
   private final Path path;
   private final Faults faults;
   private final long reserveBytes;
@@ -35,8 +42,10 @@ public final class RocksStore implements BatchWriter, AutoCloseable {
   private final Opening opening;
   private final RocksDB database;
   private final Handles handles;
-  private final WriteOptions synced = new WriteOptions().setSync(true);
-  private final WriteOptions unsynced = new WriteOptions().setSync(false);
+  private final long tightBytes;
+  // A write that would have to wait for memory is told so: how long to wait is for us to say.
+  private final WriteOptions synced = new WriteOptions().setSync(true).setNoSlowdown(true);
+  private final WriteOptions unsynced = new WriteOptions().setSync(false).setNoSlowdown(true);
   private final Guard guard = new Guard();
   private final Set<View> views = new HashSet<>();
   private boolean stopping;
@@ -46,6 +55,7 @@ public final class RocksStore implements BatchWriter, AutoCloseable {
     this.faults = faults;
     this.opening = opening;
     reserveBytes = settings.reserveBytes();
+    tightBytes = 2 * settings.writeBufferBytes();
     patience = settings.patience();
     database = opening.database();
     handles = opening.handles();
@@ -135,10 +145,36 @@ public final class RocksStore implements BatchWriter, AutoCloseable {
             throw faults.diskFull();
           }
           try (WriteBatch nativeBatch = fill(batch)) {
-            database.write(sync ? synced : unsynced, nativeBatch);
+            write(sync ? synced : unsynced, nativeBatch);
           }
           return batch;
         });
+  }
+
+  /**
+   * Writes, and waits where memory is full until it is in files. Where the device is too, that
+   * would be for ever.
+   */
+  private void write(WriteOptions options, WriteBatch batch) throws RocksDBException {
+    long end = System.nanoTime() + STALL.toNanos();
+    for (; ; ) {
+      try {
+        database.write(options, batch);
+        return;
+      } catch (RocksDBException e) {
+        if (!stalled(e) || System.nanoTime() - end > 0) {
+          throw e;
+        }
+        if (faults.usable() < tightBytes) {
+          throw faults.diskFull(e);
+        }
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
+    }
+  }
+
+  private static boolean stalled(RocksDBException e) {
+    return e.getStatus() != null && e.getStatus().getCode() == Status.Code.Incomplete;
   }
 
   private WriteBatch fill(Batch batch) throws RocksDBException {
