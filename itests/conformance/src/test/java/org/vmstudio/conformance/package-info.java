@@ -1,4 +1,4 @@
-/** The official test vectors, run against PaVM. */
+/** The run of all official vectors. */
 @NullMarked
 package org.vmstudio.conformance;
 

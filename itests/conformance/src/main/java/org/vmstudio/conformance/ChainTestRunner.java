@@ -39,7 +39,7 @@ final class ChainTestRunner {
   }
 
   /** What is not as the test says, or nothing. */
-  Optional<String> run(JsonNode test) throws MalformedException, RlpException {
+  Optional<Difference> run(JsonNode test) throws MalformedException, RlpException {
     ChainDefinition chain = definition(test);
     VmInstance instance =
         machine.instantiate(
@@ -52,11 +52,12 @@ final class ChainTestRunner {
     }
   }
 
-  private Optional<String> run(JsonNode test, ChainDefinition chain, VmInstance instance)
+  private Optional<Difference> run(JsonNode test, ChainDefinition chain, VmInstance instance)
       throws MalformedException {
     var genesis = machine.codec().genesis(chain);
     if (!genesis.computed().equals(genesis.facts().promised())) {
-      return Optional.of("genesis: " + genesis.computed());
+      return Difference.of(
+          "genesis " + genesis.facts().promised(), "genesis " + genesis.computed());
     }
     Map<Hash, MemoryState> states = new HashMap<>();
     states.put(genesis.facts().hash(), MemoryState.EMPTY.after(genesis.allocation()));
@@ -65,12 +66,12 @@ final class ChainTestRunner {
       boolean isValid = block.has("blockHeader");
       if (wrong.isEmpty() != isValid) {
         String expected = isValid ? "a valid block" : "a fault: " + block.path("expectException");
-        return Optional.of(block.path("blocknumber") + ": expected " + expected + ": " + wrong);
+        return Difference.of(block.path("blocknumber") + ": " + expected, wrong);
       }
     }
     return states.containsKey(new Hash(bytes(test.get("lastblockhash"))))
         ? Optional.empty()
-        : Optional.of("the last block is not there");
+        : Difference.of("the last block " + test.get("lastblockhash"), "is not there");
   }
 
   /** Executes a block on its parent's state and keeps the outcome if all of it holds. */
@@ -80,12 +81,12 @@ final class ChainTestRunner {
       DecodedBlock block = machine.codec().decode(chain.configuration(), raw);
       List<Mismatch> wrong = machine.codec().checkBody(chain.configuration(), raw).mismatches();
       MemoryState state = states.get(block.facts().parent());
-      if (state == null || !wrong.isEmpty()) {
-        return state == null ? "no parent" : wrong.toString();
+      if (!wrong.isEmpty()) {
+        return wrong.toString();
       }
-      return execute(block, instance, state, states);
+      return state == null ? "no parent" : execute(block, instance, state, states);
     } catch (MalformedException e) {
-      return e.getMessage();
+      return String.valueOf(e.getMessage());
     }
   }
 

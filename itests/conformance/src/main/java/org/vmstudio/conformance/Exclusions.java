@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -13,10 +14,10 @@ import java.util.stream.Collectors;
  * reason. Meant to be empty.
  */
 final class Exclusions {
-  private final Set<String> names;
+  private final Map<String, String> reasons;
 
-  private Exclusions(Set<String> names) {
-    this.names = names;
+  private Exclusions(Map<String, String> reasons) {
+    this.reasons = reasons;
   }
 
   static Exclusions load() {
@@ -26,14 +27,15 @@ final class Exclusions {
           new String(text, StandardCharsets.UTF_8)
               .lines()
               .filter(line -> !line.isBlank() && !line.startsWith("#"))
-              .map(line -> line.substring(0, line.indexOf('\t')))
-              .collect(Collectors.toSet()));
+              .map(line -> line.split("\t", 2))
+              .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1])));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  boolean contains(String name) {
-    return names.contains(name);
+  /** Why a case is not expected to pass, or nothing. */
+  Optional<String> reasonOf(CaseId id) {
+    return Optional.ofNullable(reasons.get(id.toString()));
   }
 }

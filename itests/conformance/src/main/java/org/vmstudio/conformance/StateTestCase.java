@@ -13,12 +13,12 @@ import org.vmstudio.ethereum.types.UInt256;
 /**
  * One expected outcome of a state test.
  *
- * @param name file, test, fork and place, as the list of exclusions names it
+ * @param id which case
  * @param fork the rules
  * @param test the test
  * @param expected the outcome
  */
-record StateTestCase(String name, Fork fork, JsonNode test, JsonNode expected) {
+record StateTestCase(CaseId id, Fork fork, JsonNode test, JsonNode expected) {
   /** The base fee of London tests that do not name one. */
   private static final String DEFAULT_BASE_FEE = "0x0a";
 
@@ -45,7 +45,7 @@ record StateTestCase(String name, Fork fork, JsonNode test, JsonNode expected) {
 
   /** Tells whether the beneficiary's reward of 0 comes even if the transaction was refused. */
   boolean alwaysRewards() {
-    return name.startsWith("/state-legacy");
+    return id.file().startsWith("state-legacy");
   }
 
   BlockEnvironment block() {
@@ -78,6 +78,6 @@ record StateTestCase(String name, Fork fork, JsonNode test, JsonNode expected) {
 
   @Override
   public String toString() {
-    return name;
+    return id.toString();
   }
 }

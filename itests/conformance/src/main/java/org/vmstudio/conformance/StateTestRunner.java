@@ -25,25 +25,29 @@ final class StateTestRunner {
   }
 
   /** Returns what is wrong, or nothing. */
-  Optional<String> run(StateTestCase test) {
+  Optional<Difference> run(StateTestCase test) {
     PreState before = test.preState();
     WorldState world = new WorldState(before);
     Transaction transaction;
     try {
       transaction = test.transaction().build();
     } catch (IllegalArgumentException e) {
-      return test.exception().isEmpty() ? Optional.of("does not decode: " + e) : Optional.empty();
+      return test.exception().isEmpty()
+          ? Difference.of("executed", "does not decode: " + e)
+          : Optional.empty();
     }
     TransactionResult result = execute(test, world, transaction);
     return switch (result) {
       case TransactionResult.Rejected rejected ->
           Exceptions.matches(test.exception(), rejected.reason())
               ? checkRootOfRejected(test, before, world)
-              : Optional.of("rejected " + rejected.reason() + ", not " + test.exception());
+              : Difference.of(
+                  test.exception().isEmpty() ? "executed" : test.exception(),
+                  rejected.reason().name());
       case TransactionResult.Executed executed ->
           test.exception().isEmpty()
               ? checkLogs(test, executed).or(() -> checkRootAfterReward(test, before, world))
-              : Optional.of("executed in place of " + test.exception());
+              : Difference.of(test.exception(), "executed");
     };
   }
 
@@ -58,7 +62,7 @@ final class StateTestRunner {
             new BlockBudget(block.gasLimit(), blobGas));
   }
 
-  private static Optional<String> checkRootOfRejected(
+  private static Optional<Difference> checkRootOfRejected(
       StateTestCase test, PreState before, WorldState world) {
     return test.alwaysRewards()
         ? checkRootAfterReward(test, before, world)
@@ -66,7 +70,7 @@ final class StateTestRunner {
   }
 
   /** State tests end with a reward of 0, which touches the beneficiary. */
-  private static Optional<String> checkRootAfterReward(
+  private static Optional<Difference> checkRootAfterReward(
       StateTestCase test, PreState before, WorldState world) {
     world.beginTransaction();
     world.addBalance(world.account(test.block().beneficiary()), new long[4], 0);
@@ -74,12 +78,13 @@ final class StateTestRunner {
     return checkRoot(test, before, world);
   }
 
-  private static Optional<String> checkLogs(
+  private static Optional<Difference> checkLogs(
       StateTestCase test, TransactionResult.Executed executed) {
     Hash found = hash(executed.logs());
     return found.equals(test.logsHash())
         ? Optional.empty()
-        : Optional.of("logs " + found + " (" + describe(executed) + ")");
+        : Difference.of(
+            "logs " + test.logsHash(), "logs " + found + " (" + describe(executed) + ")");
   }
 
   private static String describe(TransactionResult.Executed executed) {
@@ -92,9 +97,10 @@ final class StateTestRunner {
     return Hash.of(Keccak256.hash(out.endList().toBytes()));
   }
 
-  private static Optional<String> checkRoot(StateTestCase test, PreState before, WorldState world) {
+  private static Optional<Difference> checkRoot(
+      StateTestCase test, PreState before, WorldState world) {
     StateRootCalculator roots = before.roots();
     Hash found = roots.apply(world.takeChanges());
-    return found.equals(test.root()) ? Optional.empty() : Optional.of("state root " + found);
+    return Difference.between("state root", test.root(), found);
   }
 }
