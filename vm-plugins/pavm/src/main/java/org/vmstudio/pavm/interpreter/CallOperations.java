@@ -66,7 +66,7 @@ final class CallOperations {
         || !hasCalleeGas(f, a)) {
       return false;
     }
-    long gas = calleeGas(f, a);
+    long gas = calleeGas(f.context.rules, f.stack, a, f.gas);
     f.gas -= gas;
     rememberOutputRange(f, ranges - 8);
     f.clearReturned();
@@ -90,15 +90,16 @@ final class CallOperations {
         || f.halt(HaltReason.OUT_OF_GAS);
   }
 
-  private static long calleeGas(Frame f, int a) {
-    long available = available(f);
-    boolean less = Words.fitsLong(f.stack, a) && Long.compareUnsigned(f.stack[a], available) < 0;
-    return less ? f.stack[a] : available;
+  /** The gas that a callee gets of the {@code left}: as much as it asks for at {@code stack[a]}. */
+  static long calleeGas(Rules rules, long[] stack, int a, long left) {
+    long available = available(rules, left);
+    boolean less = Words.fitsLong(stack, a) && Long.compareUnsigned(stack[a], available) < 0;
+    return less ? stack[a] : available;
   }
 
-  /** The most gas that a callee can get: all but one 64th from EIP-150 on. */
-  static long available(Frame f) {
-    return f.context.rules.keeps64th() ? f.gas - f.gas / 64 : f.gas;
+  /** The most gas of the {@code left} that a callee can get: all but a 64th from EIP-150 on. */
+  static long available(Rules rules, long left) {
+    return rules.keeps64th() ? left - left / 64 : left;
   }
 
   private static void rememberOutputRange(Frame f, int range) {

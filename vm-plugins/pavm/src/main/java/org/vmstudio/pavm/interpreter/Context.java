@@ -34,12 +34,20 @@ final class Context {
   /** Scratch space for the bytes of a hash. */
   final byte[] hash = new byte[Keccak256.SIZE];
 
+  /** Makes the frames: plain ones, or such as can be traced. */
+  @FunctionalInterface
+  interface FrameMaker {
+    Frame make(Context context, int depth);
+  }
+
   private final CodeCache codes;
+  private final FrameMaker maker;
   private final List<Frame> frames = new ArrayList<>();
 
   @SuppressWarnings("NullAway.Init") // Nothing is read before begin().
-  Context(CodeCache codes) {
+  Context(CodeCache codes, FrameMaker maker) {
     this.codes = codes;
+    this.maker = maker;
   }
 
   /** Takes up the surroundings of a message. */
@@ -62,7 +70,7 @@ final class Context {
   /** Returns the frame of a depth, whose state is of an earlier use. */
   Frame frame(int depth) {
     if (depth == frames.size()) {
-      frames.add(new Frame(this, depth));
+      frames.add(maker.make(this, depth));
     }
     return frames.get(depth);
   }

@@ -54,7 +54,7 @@ final class CreateOperations {
   }
 
   private static long takeGas(Frame f) {
-    long gas = CallOperations.available(f);
+    long gas = CallOperations.available(f.context.rules, f.gas);
     f.gas -= gas;
     f.clearReturned();
     return gas;

@@ -16,7 +16,7 @@ import org.vmstudio.pavm.kernel.Rules;
  * <p>Fields are open to the operations of this package, which are its methods in all but name; the
  * stack holds words of four longs, least significant first.
  */
-public final class Frame {
+public sealed class Frame permits TracedFrame {
   static final byte[] NO_BYTES = {};
 
   final Context context;

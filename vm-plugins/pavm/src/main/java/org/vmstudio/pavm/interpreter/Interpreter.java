@@ -35,7 +35,7 @@ public final class Interpreter implements Engine {
   private static final int WARM_UP = 3;
 
   private final Context context;
-  private final Tier tier;
+  private final FrameLoop loop;
 
   /** Creates an engine of the fast tier that keeps its code analyses in {@code codes}. */
   public Interpreter(CodeCache codes) {
@@ -44,8 +44,29 @@ public final class Interpreter implements Engine {
 
   /** Creates an engine of a tier that keeps its code analyses in {@code codes}. */
   public Interpreter(CodeCache codes, Tier tier) {
-    this.context = new Context(codes);
-    this.tier = tier;
+    this.context = new Context(codes, Frame::new);
+    this.loop = loop(tier);
+  }
+
+  /** Creates an engine that shows {@code tracer} every instruction. */
+  public Interpreter(CodeCache codes, Tracer tracer) {
+    this.context = new Context(codes, TracedFrame::new);
+    this.loop = new TracedLoop(tracer);
+  }
+
+  private static FrameLoop loop(Tier tier) {
+    return switch (tier) {
+      case STEPS -> StepLoop::run;
+      case BLOCKS ->
+          frame -> {
+            if (frame.isCreation) {
+              StepLoop.run(frame);
+            } else {
+              BlockLoop.run(frame, WARM_UP);
+            }
+          };
+      case BLOCKS_AT_ONCE -> frame -> BlockLoop.run(frame, 0);
+    };
   }
 
   @Override
@@ -119,7 +140,7 @@ public final class Interpreter implements Engine {
   private Outcome run(Frame top) {
     Frame frame = top;
     while (true) {
-      runAlone(frame);
+      loop.run(frame);
       if (frame.callee != null) {
         frame = frame.callee;
       } else {
@@ -131,20 +152,6 @@ public final class Interpreter implements Engine {
         FrameEnd.resume(caller, frame);
         frame = caller;
       }
-    }
-  }
-
-  private void runAlone(Frame frame) {
-    switch (tier) {
-      case STEPS -> StepLoop.run(frame);
-      case BLOCKS -> {
-        if (frame.isCreation) {
-          StepLoop.run(frame);
-        } else {
-          BlockLoop.run(frame, WARM_UP);
-        }
-      }
-      case BLOCKS_AT_ONCE -> BlockLoop.run(frame, 0);
     }
   }
 
