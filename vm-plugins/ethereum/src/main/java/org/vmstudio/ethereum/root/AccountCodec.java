@@ -22,4 +22,9 @@ final class AccountCodec {
         .endList()
         .toBytes();
   }
+
+  /** The third of the list's items: both hashes at its end are strings of one prefix byte. */
+  static Hash storageRoot(byte[] encoded) {
+    return Hash.at(encoded, encoded.length - Hash.BYTES - 1 - Hash.BYTES);
+  }
 }

@@ -1,12 +1,11 @@
 package org.vmstudio.ethereum.root;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.vmstudio.ethereum.state.AccountChange;
 import org.vmstudio.ethereum.state.AccountData;
 import org.vmstudio.ethereum.state.ChangeSet;
+import org.vmstudio.ethereum.trie.NodeSource;
 import org.vmstudio.ethereum.trie.Trie;
 import org.vmstudio.ethereum.trie.TrieChange;
 import org.vmstudio.ethereum.types.Address;
@@ -14,27 +13,31 @@ import org.vmstudio.ethereum.types.Hash;
 import org.vmstudio.ethereum.types.UInt256;
 
 /**
- * Keeps the tries of a world state: built once, then changed by what each block, or transaction,
- * changes. Changes are pending until they are accepted or discarded, both of which are cheap,
- * because tries share what did not change. Not thread-safe.
+ * Follows the state root through changes, rehashing what they touch. The tries are in memory from
+ * the beginning, or their nodes are loaded where they are needed; what is new can be handed over to
+ * a store. To forget changes, forget the calculator. Not thread-safe, but called on a thread of a
+ * {@link java.util.concurrent.ForkJoinPool} it uses all of the pool's.
  */
 public final class StateRootCalculator {
 
   private final SecureKeys keys = new SecureKeys();
-  private final Map<Address, Trie> storage;
-  private final Map<Address, Trie> pendingStorage = new HashMap<>();
+  private final StorageTries storage;
   private Trie accounts;
-  private Trie pendingAccounts;
 
-  private StateRootCalculator(Trie accounts, Map<Address, Trie> storage) {
+  private StateRootCalculator(Trie accounts, StorageTries storage) {
     this.accounts = accounts;
-    this.pendingAccounts = accounts;
     this.storage = storage;
   }
 
   /** The calculator of a state without accounts. */
   public static StateRootCalculator empty() {
-    return new StateRootCalculator(Trie.empty(), new HashMap<>());
+    return new StateRootCalculator(Trie.empty(), inMemory());
+  }
+
+  /** The calculator of a state whose tries' nodes are somewhere. */
+  public static StateRootCalculator of(Hash root, StateNodes nodes) {
+    return new StateRootCalculator(
+        Trie.of(root, nodes.accountNodes()), new StorageTries(nodes::storageNodes));
   }
 
   /** Begins to build the tries of a state that is already there. */
@@ -42,68 +45,34 @@ public final class StateRootCalculator {
     return new Builder();
   }
 
-  /** The state root, pending changes included. */
+  /** The state root now. */
   public Hash root() {
-    return pendingAccounts.rootHash();
+    return accounts.rootHash();
   }
 
   /**
-   * Adds changes to the pending ones.
+   * Makes changes.
    *
    * @return the state root after them
    */
   public Hash apply(ChangeSet changes) {
-    List<TrieChange> accountChanges = new ArrayList<>(changes.accounts().size());
+    List<TrieChange> updates = new ArrayList<>(changes.accounts().size());
     for (AccountChange change : changes.accounts()) {
-      accountChanges.add(apply(change));
+      byte[] key = keys.key(change.address());
+      updates.add(TrieChange.compute(key, before -> storage.apply(change, before)));
     }
-    pendingAccounts = pendingAccounts.update(accountChanges);
-    return pendingAccounts.rootHash();
+    accounts = accounts.update(updates);
+    return accounts.rootHash();
   }
 
-  /** Makes the pending changes part of the state. */
-  public void accept() {
-    accounts = pendingAccounts;
-    pendingStorage.forEach((address, trie) -> {
-      if (trie.isEmpty()) {
-        storage.remove(address);
-      } else {
-        storage.put(address, trie);
-      }
-    });
-    pendingStorage.clear();
+  /** Hands over how the tries' nodes differ from those at the beginning. */
+  public void writeChanges(StateNodeSink sink) {
+    storage.writeChanges(sink);
+    accounts.writeChanges(sink.accounts());
   }
 
-  /** Forgets the pending changes. */
-  public void discard() {
-    pendingAccounts = accounts;
-    pendingStorage.clear();
-  }
-
-  private TrieChange apply(AccountChange change) {
-    byte[] key = keys.key(change.address());
-    AccountData account = change.account();
-    if (account == null) {
-      pendingStorage.put(change.address(), Trie.empty());
-      return TrieChange.remove(key);
-    }
-    return TrieChange.put(key, AccountCodec.encode(account, storageRoot(change)));
-  }
-
-  private Hash storageRoot(AccountChange change) {
-    Trie before = change.storageCleared() ? Trie.empty() : storageOf(change.address());
-    Trie after =
-        before.update(
-            change.slots().stream().map(slot -> keys.slot(slot.slot(), slot.value())).toList());
-    if (after != before || change.storageCleared()) {
-      pendingStorage.put(change.address(), after);
-    }
-    return after.rootHash();
-  }
-
-  private Trie storageOf(Address address) {
-    Trie pending = pendingStorage.get(address);
-    return pending != null ? pending : storage.getOrDefault(address, Trie.empty());
+  private static StorageTries inMemory() {
+    return new StorageTries(_ -> NodeSource.NONE);
   }
 
   /**
@@ -113,7 +82,7 @@ public final class StateRootCalculator {
   public static final class Builder {
 
     private final SecureKeys keys = new SecureKeys();
-    private final Map<Address, Trie> storage = new HashMap<>();
+    private final StorageTries storage = inMemory();
     private final List<TrieChange> slots = new ArrayList<>();
     private final List<TrieChange> accounts = new ArrayList<>();
     private Address current = Address.ZERO;
@@ -132,8 +101,8 @@ public final class StateRootCalculator {
     /** Adds an account; all slots have been added before. */
     public void account(Address address, AccountData account) {
       finishStorage();
-      Hash storageRoot = storage.getOrDefault(address, Trie.empty()).rootHash();
-      accounts.add(TrieChange.put(keys.key(address), AccountCodec.encode(account, storageRoot)));
+      byte[] value = AccountCodec.encode(account, storage.rootOf(address));
+      accounts.add(TrieChange.put(keys.key(address), value));
     }
 
     /** The calculator of the state that was shown. */
@@ -143,7 +112,7 @@ public final class StateRootCalculator {
 
     private void finishStorage() {
       if (!slots.isEmpty()) {
-        storage.put(current, Trie.empty().update(slots));
+        storage.add(current, Trie.empty().update(slots));
         slots.clear();
       }
     }

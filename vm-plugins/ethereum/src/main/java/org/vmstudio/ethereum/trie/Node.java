@@ -4,8 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.vmstudio.ethereum.types.Hash;
 
 /**
- * A node of a trie. Nothing but {@link #reference} changes after construction, and that only from
- * null to the one value it can have, before the node's trie is handed out.
+ * A node of a trie. Nothing but {@link #reference} and {@link #stored} changes after construction,
+ * and these only from null and false to the one value that they can have, before the node's trie is
+ * handed out.
  */
 abstract sealed class Node {
 
@@ -14,6 +15,9 @@ abstract sealed class Node {
    * its hash as an RLP string otherwise. Null until calculated.
    */
   byte @Nullable [] reference;
+
+  /** Whether the trie's source has it, or its parent that holds it whole, at its place. */
+  boolean stored;
 
   /** The end of a key, with its value. Keeps the whole key, so that moving it costs nothing. */
   static final class Leaf extends Node {
@@ -69,6 +73,7 @@ abstract sealed class Node {
 
     Stub(Hash hash) {
       this.hash = hash;
+      this.stored = true;
       this.reference = new byte[1 + Hash.BYTES];
       reference[0] = (byte) 0xa0;
       hash.putTo(reference, 1);

@@ -31,11 +31,14 @@ final class NodeDecoder {
       counter.skip();
     }
     RlpReader in = outer.readList();
-    return switch (items) {
-      case 2 -> stretch(in, path);
-      case CHILDREN + 1 -> branch(in, path);
-      default -> throw new RlpException("a node has 2 or 17 items", in.position());
-    };
+    Node node =
+        switch (items) {
+          case 2 -> stretch(in, path);
+          case CHILDREN + 1 -> branch(in, path);
+          default -> throw new RlpException("a node has 2 or 17 items", in.position());
+        };
+    node.stored = true;
+    return node;
   }
 
   private static int rest(RlpReader in) {

@@ -3,11 +3,14 @@ package org.vmstudio.ethereum.trie;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.vmstudio.crypto.primitives.Keccak256;
 import org.vmstudio.crypto.rlp.RlpException;
+import org.vmstudio.ethereum.types.Bytes;
 import org.vmstudio.ethereum.types.Hash;
 
 /**
@@ -20,16 +23,21 @@ public final class Trie {
   /** The root hash of the trie without keys: the hash of the empty string's encoding. */
   public static final Hash EMPTY_ROOT = Hash.of(Keccak256.hash(new byte[] {(byte) 0x80}));
 
-  private static final Trie EMPTY = new Trie(null, EMPTY_ROOT, NodeSource.NONE);
+  private static final Trie EMPTY = new Trie(null, EMPTY_ROOT, NodeSource.NONE, null);
 
   private final @Nullable Node root;
   private final Hash rootHash;
   private final NodeSource source;
+  private final @Nullable Loads loads;
 
-  private Trie(@Nullable Node root, Hash rootHash, NodeSource source) {
+  /** What updates loaded since the trie was as its source has it; the last one's in front. */
+  private record Loads(Set<Bytes> paths, @Nullable Loads before) {}
+
+  private Trie(@Nullable Node root, Hash rootHash, NodeSource source, @Nullable Loads loads) {
     this.root = root;
     this.rootHash = rootHash;
     this.source = source;
+    this.loads = loads;
   }
 
   /** The trie without keys, in memory. */
@@ -40,7 +48,7 @@ public final class Trie {
   /** The trie with this root, whose nodes are loaded where they are needed. */
   public static Trie of(Hash rootHash, NodeSource source) {
     Node root = rootHash.equals(EMPTY_ROOT) ? null : new Node.Stub(rootHash);
-    return new Trie(root, rootHash, source);
+    return new Trie(root, rootHash, source, null);
   }
 
   /** The root hash. */
@@ -54,7 +62,8 @@ public final class Trie {
   }
 
   /**
-   * The trie after some changes, given in any order.
+   * The trie after some changes, given in any order. Called on a thread of a {@link
+   * java.util.concurrent.ForkJoinPool}, it uses all of the pool's.
    *
    * @throws IllegalArgumentException if a key occurs twice
    */
@@ -65,12 +74,30 @@ public final class Trie {
         throw new IllegalArgumentException("a key is changed twice");
       }
     }
-    Node updated = new TrieUpdater(sorted, source).apply(root);
+    TrieUpdater updater = new TrieUpdater(sorted, source);
+    Node updated = updater.apply(root);
     if (updated == root) {
       return this;
     }
     Hash hash = updated == null ? EMPTY_ROOT : new NodeEncoder().rootHash(updated);
-    return new Trie(updated, hash, source);
+    return new Trie(updated, hash, source, new Loads(updater.loaded(), loads));
+  }
+
+  /**
+   * Hands over what a store has to change so that it has this trie's nodes in place of those that
+   * the source has: each node that is new, and each path at which there is none any more. Nodes
+   * that came and went in between do not show.
+   */
+  public void writeChanges(NodeSink sink) {
+    Set<Bytes> gone = new HashSet<>();
+    for (Loads each = loads; each != null; each = each.before()) {
+      gone.addAll(each.paths());
+    }
+    NodeWriter writer = new NodeWriter(sink, gone);
+    if (root != null) {
+      writer.write(root, rootHash);
+    }
+    gone.forEach(path -> sink.remove(path.array()));
   }
 
   /** What a key maps to, or null. Not a copy. */
@@ -120,14 +147,10 @@ public final class Trie {
     return proof;
   }
 
-  /** Loads a stub's node and checks that it is what the stub says. */
+  /** Loads a stub's node. */
   static Node load(NodeSource source, Node.Stub stub, byte[] path) {
-    byte[] encoded = source.load(path, stub.hash);
-    if (!Hash.of(Keccak256.hash(encoded)).equals(stub.hash)) {
-      throw new MissingNodeException(path, stub.hash);
-    }
     try {
-      Node node = NodeDecoder.decode(encoded, path);
+      Node node = NodeDecoder.decode(source.load(path, stub.hash), path);
       node.reference = stub.reference;
       return node;
     } catch (RlpException e) {

@@ -7,11 +7,23 @@ import org.jspecify.annotations.Nullable;
 public final class TrieChange implements Comparable<TrieChange> {
 
   private final byte[] key;
-  private final byte @Nullable [] value;
+  private final Update update;
 
-  private TrieChange(byte[] key, byte @Nullable [] value) {
+  private TrieChange(byte[] key, Update update) {
     this.key = key;
-    this.value = value;
+    this.update = update;
+  }
+
+  /** Makes a new value of an old one. */
+  @FunctionalInterface
+  public interface Update {
+    /**
+     * The value that a key is to map to; called once in an update, on any thread.
+     *
+     * @param before what it maps to, null if it is not there
+     * @return null takes the key away
+     */
+    byte @Nullable [] of(byte @Nullable [] before);
   }
 
   /**
@@ -23,12 +35,17 @@ public final class TrieChange implements Comparable<TrieChange> {
     if (value.length == 0) {
       throw new IllegalArgumentException("a trie holds no empty values");
     }
-    return new TrieChange(key, value);
+    return new TrieChange(key, before -> value);
+  }
+
+  /** Maps a key to what is made of its value, when the update gets there. */
+  public static TrieChange compute(byte[] key, Update update) {
+    return new TrieChange(key, update);
   }
 
   /** Takes a key away, if it is there. */
   public static TrieChange remove(byte[] key) {
-    return new TrieChange(key, null);
+    return new TrieChange(key, before -> null);
   }
 
   /** The key. */
@@ -36,9 +53,9 @@ public final class TrieChange implements Comparable<TrieChange> {
     return key;
   }
 
-  /** The value; null takes the key away. */
-  public byte @Nullable [] value() {
-    return value;
+  /** The value in place of {@code before}; null takes the key away. */
+  public byte @Nullable [] value(byte @Nullable [] before) {
+    return update.of(before);
   }
 
   /** Orders by key, as unsigned bytes. */
@@ -52,11 +69,11 @@ public final class TrieChange implements Comparable<TrieChange> {
   public boolean equals(Object other) {
     return other instanceof TrieChange that
         && Arrays.equals(key, that.key)
-        && Arrays.equals(value, that.value);
+        && update.equals(that.update);
   }
 
   @Override
   public int hashCode() {
-    return 31 * Arrays.hashCode(key) + Arrays.hashCode(value);
+    return 31 * Arrays.hashCode(key) + update.hashCode();
   }
 }

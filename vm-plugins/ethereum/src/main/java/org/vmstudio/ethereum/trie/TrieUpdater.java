@@ -1,13 +1,19 @@
 package org.vmstudio.ethereum.trie;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import org.jspecify.annotations.Nullable;
 import org.vmstudio.ethereum.trie.Node.Branch;
 import org.vmstudio.ethereum.trie.Node.Extension;
 import org.vmstudio.ethereum.trie.Node.Leaf;
 import org.vmstudio.ethereum.trie.Node.Stub;
+import org.vmstudio.ethereum.types.Bytes;
 
 /**
  * Applies sorted changes to a trie in one walk: each node on a changed path is made anew once,
@@ -16,13 +22,20 @@ import org.vmstudio.ethereum.trie.Node.Stub;
  * <p>Every step gets the changes from {@code from} to below {@code to}, which agree in their first
  * {@code depth} nibbles, and gives the new node for that place, null if nothing is left. Recursion
  * is no deeper than keys are long. One updater serves one update.
+ *
+ * <p>On a thread of a {@link ForkJoinPool} the ways below a branch with many changes are gone, and
+ * what comes of them is hashed, at the same time; the result is the same.
  */
 final class TrieUpdater {
 
   private static final int WIDTH = 16;
 
+  /** From how many changes on it pays to share them between threads. */
+  private static final int FORK_FROM = 64;
+
   private final TrieChange[] changes;
   private final NodeSource source;
+  private final Set<Bytes> loaded = ConcurrentHashMap.newKeySet();
 
   /** Takes changes in the order of their keys, none twice. */
   TrieUpdater(List<TrieChange> sorted, NodeSource source) {
@@ -33,6 +46,11 @@ final class TrieUpdater {
   /** The root after all changes. */
   @Nullable Node apply(@Nullable Node root) {
     return changes.length == 0 ? root : apply(root, 0, changes.length, 0);
+  }
+
+  /** The paths of the nodes that had to be loaded. */
+  Set<Bytes> loaded() {
+    return loaded;
   }
 
   private @Nullable Node apply(@Nullable Node node, int from, int to, int depth) {
@@ -48,7 +66,7 @@ final class TrieUpdater {
   /** A subtrie from nothing. */
   private @Nullable Node build(int from, int to, int depth) {
     if (to - from == 1) {
-      byte[] value = changes[from].value();
+      byte[] value = changes[from].value(null);
       return value == null ? null : new Leaf(changes[from].key(), depth, value);
     }
     return applyToBranch(new Branch(new @Nullable Node[WIDTH], null), from, to, depth);
@@ -56,7 +74,7 @@ final class TrieUpdater {
 
   private @Nullable Node applyToLeaf(Leaf leaf, int from, int to, int depth) {
     if (to - from == 1 && Arrays.equals(leaf.key, changes[from].key())) {
-      byte[] value = changes[from].value();
+      byte[] value = changes[from].value(leaf.value);
       if (value == null) {
         return null;
       }
@@ -121,18 +139,45 @@ final class TrieUpdater {
     byte[] value = branch.value;
     int next = from;
     if (Nibbles.count(changes[from].key()) == depth) {
-      value = changes[next++].value();
+      value = changes[next++].value(value);
     }
-    while (next < to) {
-      int nibble = Nibbles.at(changes[next].key(), depth);
-      int end = endOf(nibble, next, to, depth);
-      children[nibble] = apply(children[nibble], next, end, depth + 1);
-      next = end;
+    if (to - next >= FORK_FROM && ForkJoinTask.inForkJoinPool()) {
+      applyAtOnce(children, next, to, depth);
+    } else {
+      applyInTurn(children, next, to, depth);
     }
     if (Arrays.equals(value, branch.value) && Arrays.equals(children, branch.children)) {
       return settle(branch, changes[from].key(), depth);
     }
     return settle(new Branch(children, value), changes[from].key(), depth);
+  }
+
+  private void applyInTurn(@Nullable Node[] children, int from, int to, int depth) {
+    for (int next = from; next < to; ) {
+      int nibble = Nibbles.at(changes[next].key(), depth);
+      int end = endOf(nibble, next, to, depth);
+      children[nibble] = apply(children[nibble], next, end, depth + 1);
+      next = end;
+    }
+  }
+
+  private void applyAtOnce(@Nullable Node[] children, int from, int to, int depth) {
+    List<ForkJoinTask<?>> ways = new ArrayList<>(WIDTH);
+    for (int next = from; next < to; ) {
+      int first = next;
+      int nibble = Nibbles.at(changes[first].key(), depth);
+      int end = endOf(nibble, first, to, depth);
+      ways.add(
+          ForkJoinTask.adapt(() -> {
+            Node child = apply(children[nibble], first, end, depth + 1);
+            if (child != null) {
+              new NodeEncoder().reference(child);
+            }
+            children[nibble] = child;
+          }));
+      next = end;
+    }
+    ForkJoinTask.invokeAll(ways);
   }
 
   private int endOf(int nibble, int from, int to, int depth) {
@@ -200,6 +245,7 @@ final class TrieUpdater {
   }
 
   private Node load(Stub stub, byte[] path) {
+    loaded.add(Bytes.of(path));
     return Trie.load(source, stub, path);
   }
 }

@@ -60,7 +60,7 @@ class TrieTest {
   }
 
   @Test
-  void refusesALoadedNodeThatHasNotItsHash() {
+  void refusesALoadedNodeThatIsNone() {
     Trie trie = Trie.empty().update(List.of(put("aa01", 1), put("aa02", 2)));
     Trie damaged = Trie.of(trie.rootHash(), (path, hash) -> new byte[] {(byte) 0xc0});
     assertThatThrownBy(() -> damaged.get(HEX.parseHex("aa01")))
@@ -118,7 +118,7 @@ class TrieTest {
   }
 
   private static void apply(String key, TrieChange change, Map<String, byte[]> to) {
-    byte[] value = change.value();
+    byte[] value = change.value(to.get(key));
     if (value == null) {
       to.remove(key);
     } else {

@@ -1,7 +1,9 @@
 package org.vmstudio.pavm.plugin;
 
+import org.jspecify.annotations.Nullable;
 import org.vmstudio.ethereum.block.Block;
 import org.vmstudio.ethereum.blockphase.BlockExecution;
+import org.vmstudio.ethereum.blockphase.BlockResult;
 import org.vmstudio.ethereum.blockphase.HeaderContext;
 import org.vmstudio.ethereum.blockphase.HeaderRules;
 import org.vmstudio.ethereum.types.Hash;
@@ -14,7 +16,7 @@ import org.vmstudio.ethereum.types.Hash;
  * @param context its header and what it is judged by
  * @param header how its header was judged
  * @param execution the block in execution
- * @param whenDone to be run once it is executed to its end
+ * @param tries the state's tries before it; null where the state is known in part only
  */
 record BlockPlan(
     Hash hash,
@@ -22,10 +24,16 @@ record BlockPlan(
     HeaderContext context,
     HeaderRules.Report header,
     BlockExecution execution,
-    Runnable whenDone) {
+    @Nullable BlockTries tries) {
 
-  /** Says that the tries hold this block's changes. */
-  void keepTries() {
-    whenDone.run();
+  /** Adds what an execution changed of the tries' nodes. */
+  void writeNodes(BlockResult result, DeltaWriter delta) {
+    if (tries != null) {
+      if (result.stateRoot() == null) {
+        // The execution did not follow them.
+        result.changes().forEach(tries::apply);
+      }
+      tries.writeTo(delta, hash);
+    }
   }
 }

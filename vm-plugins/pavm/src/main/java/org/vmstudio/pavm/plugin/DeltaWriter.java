@@ -2,8 +2,10 @@ package org.vmstudio.pavm.plugin;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.vmstudio.api.vm.StateDelta;
 import org.vmstudio.ethereum.block.Header;
+import org.vmstudio.ethereum.root.StateRootCalculator;
 import org.vmstudio.ethereum.state.AccountChange;
 import org.vmstudio.ethereum.state.AccountData;
 import org.vmstudio.ethereum.state.ChangeSet;
@@ -18,15 +20,19 @@ final class DeltaWriter {
   /** How many earlier blocks' hashes contracts can see. */
   private static final int SEEN_HASHES = 256;
 
-  private static final int TABLES = 5;
-
   private final List<StateDelta.Change> changes = new ArrayList<>();
 
   /** Empties all tables. */
   DeltaWriter clear() {
-    for (int table = 0; table < TABLES; table++) {
-      changes.add(new StateDelta.DeletePrefix(table, new byte[0]));
+    for (int table = 0; table < Tables.COUNT; table++) {
+      clear(table);
     }
+    return this;
+  }
+
+  /** Empties a table. */
+  DeltaWriter clear(int table) {
+    changes.add(new StateDelta.DeletePrefix(table, new byte[0]));
     return this;
   }
 
@@ -56,6 +62,23 @@ final class DeltaWriter {
   /** Notes that the state is a part only. */
   DeltaWriter partial() {
     changes.add(new StateDelta.Put(Tables.META, Tables.PARTIAL, new byte[] {1}));
+    return this;
+  }
+
+  /**
+   * Changes of the tries' nodes, which then are those of the state after a block.
+   *
+   * @param block its hash; zero where the state has no newest block
+   * @param cache learns the new nodes; null where there is none yet
+   */
+  DeltaWriter nodes(StateRootCalculator tries, Hash block, @Nullable NodeCache cache) {
+    tries.writeChanges(new NodeWriter(changes::add, cache));
+    return nodesAt(block);
+  }
+
+  /** Notes that the nodes are those of the state after a block. */
+  DeltaWriter nodesAt(Hash block) {
+    changes.add(new StateDelta.Put(Tables.META, Tables.NODES_AT, block.toBytes()));
     return this;
   }
 

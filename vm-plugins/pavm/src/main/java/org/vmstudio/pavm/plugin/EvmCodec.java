@@ -64,9 +64,10 @@ final class EvmCodec implements ChainCodec {
       return new Genesis(facts, StateDelta.NONE, List.of());
     }
     ChangeSet allocation = Allocations.changes(accounts(definition.allocation()));
-    Commitment computed =
-        Values.commitment(Values.STATE_ROOT, StateRootCalculator.empty().apply(allocation));
-    StateDelta delta = new DeltaWriter().world(allocation).head(header, hash).delta();
+    StateRootCalculator tries = StateRootCalculator.empty();
+    Commitment computed = Values.commitment(Values.STATE_ROOT, tries.apply(allocation));
+    StateDelta delta =
+        new DeltaWriter().world(allocation).head(header, hash).nodes(tries, hash, null).delta();
     return new Genesis(facts, delta, List.of(computed));
   }
 

@@ -52,14 +52,16 @@ final class EvmSnapshot implements SnapshotReader {
     boolean partial = !snapshot.text("complete").orElse("false").equals("true");
     DeltaWriter delta = new DeltaWriter().clear().world(world);
     blockHashes(snapshot, delta);
-    header(snapshot, delta);
+    Hash newest = header(snapshot, delta);
     return partial
         ? new Contents(delta.partial().delta(), true, List.of())
-        : new Contents(delta.delta(), false, List.of(stateRoot(world)));
+        : complete(world, delta, newest);
   }
 
-  private static Commitment stateRoot(ChangeSet world) {
-    return Values.commitment(Values.STATE_ROOT, StateRootCalculator.empty().apply(world));
+  private static Contents complete(ChangeSet world, DeltaWriter delta, Hash newest) {
+    StateRootCalculator tries = StateRootCalculator.empty();
+    Commitment root = Values.commitment(Values.STATE_ROOT, tries.apply(world));
+    return new Contents(delta.nodes(tries, newest, null).delta(), false, List.of(root));
   }
 
   private static void blockHashes(JsonObject snapshot, DeltaWriter delta) throws GenesisException {
@@ -81,12 +83,15 @@ final class EvmSnapshot implements SnapshotReader {
     }
   }
 
-  private static void header(JsonObject snapshot, DeltaWriter delta)
+  /** Writes the newest block's header, if there is one, and gives its hash, or zero. */
+  private static Hash header(JsonObject snapshot, DeltaWriter delta)
       throws GenesisException, RlpException {
     org.vmstudio.ethereum.types.Bytes encoded = snapshot.bytes("header").orElse(null);
-    if (encoded != null) {
-      Header header = HeaderDecoder.decode(encoded.array());
-      delta.head(header, header.hash());
+    if (encoded == null) {
+      return Hash.ZERO;
     }
+    Header header = HeaderDecoder.decode(encoded.array());
+    delta.head(header, header.hash());
+    return header.hash();
   }
 }

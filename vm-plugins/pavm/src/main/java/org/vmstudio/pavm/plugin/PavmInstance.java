@@ -31,12 +31,15 @@ final class PavmInstance implements VmInstance {
   /** The share of the memory limit that analysed code may take. */
   private static final int CODE_SHARE = 8;
 
+  /** The share of it that nodes of tries may take. */
+  private static final int NODE_SHARE = 2;
+
   private final ChainConfiguration configuration;
   private final CodeCache codes;
   private final Interpreter engine;
   private final Senders senders;
   private final Calls calls;
-  private final StateRootCache tries = new StateRootCache();
+  private final StateTries tries;
   private volatile @Nullable PavmSession session;
   private volatile boolean stopped;
 
@@ -46,6 +49,11 @@ final class PavmInstance implements VmInstance {
     this.codes = new CodeCache(context.limits().memoryBytes() / CODE_SHARE);
     this.engine = new Interpreter(codes);
     this.senders = new Senders(context.limits().threads(), context.chain().branch());
+    this.tries =
+        new StateTries(
+            context.limits().memoryBytes() / NODE_SHARE,
+            context.limits().threads(),
+            context.chain().branch());
     this.calls = new Calls(configuration, codes, senders);
   }
 
@@ -77,6 +85,7 @@ final class PavmInstance implements VmInstance {
       running.abandon();
     }
     senders.stop();
+    tries.stop();
   }
 
   /** The newest block's header in a state; null where the state does not have it. */
@@ -98,8 +107,9 @@ final class PavmInstance implements VmInstance {
     }
     HeaderContext context = HeaderContext.of(envelope.header(), parent, configuration);
     boolean isPartial = state.get(Tables.META, Tables.PARTIAL) != null;
-    boolean followsRoots = !isPartial && !BodyCheck.lacksOmmers(configuration, envelope);
-    StateRoots roots = followsRoots ? tries.after(facts.parent(), state)::apply : null;
+    BlockTries before = isPartial ? null : tries.of(state);
+    boolean rewardsAreKnown = !BodyCheck.lacksOmmers(configuration, envelope);
+    StateRoots roots = before != null && rewardsAreKnown ? before::apply : null;
     WorldState world = new WorldState(new ViewReader(state));
     return new BlockPlan(
         Hash.of(facts.hash().toArray()),
@@ -107,7 +117,7 @@ final class PavmInstance implements VmInstance {
         context,
         HeaderRules.check(context),
         new BlockExecution(context, envelope, world, engine, roots),
-        followsRoots ? () -> tries.executed(facts.hash()) : () -> {});
+        before);
   }
 
   private static Block read(Bytes raw) {

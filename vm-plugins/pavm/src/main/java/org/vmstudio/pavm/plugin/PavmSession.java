@@ -132,7 +132,7 @@ final class PavmSession implements BlockSession {
     DeltaWriter delta = new DeltaWriter();
     result.changes().forEach(delta::world);
     delta.head(plan.context().header(), plan.hash());
-    plan.keepTries();
+    plan.writeNodes(result, delta);
     return new BlockOutcome.Executed(
         Findings.computed(plan.envelope(), result),
         plan.header().checked(),

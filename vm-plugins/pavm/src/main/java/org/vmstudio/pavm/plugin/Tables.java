@@ -23,11 +23,23 @@ final class Tables {
   /** Height (8 bytes, big-endian) to block hash, for the last 256 blocks. */
   static final int BLOCK_HASHES = 4;
 
+  /** Path to a node of the trie of accounts; see {@link #node}. */
+  static final int ACCOUNT_NODES = 5;
+
+  /** Address (20 bytes) and path to a node of the account's storage trie. */
+  static final int STORAGE_NODES = 6;
+
+  /** How many tables there are. */
+  static final int COUNT = 7;
+
   /** In META: the RLP of the newest block's header. */
   static final byte[] HEADER = {1};
 
   /** In META: there and 1 where the state is known to be a part of the chain's only. */
   static final byte[] PARTIAL = {2};
+
+  /** In META: the hash of the block after which the nodes are those of the state's tries. */
+  static final byte[] NODES_AT = {3};
 
   private Tables() {}
 
@@ -54,5 +66,31 @@ final class Tables {
     byte[] key = new byte[Long.BYTES];
     BigEndian.putLong(key, 0, height);
     return key;
+  }
+
+  /** The key of a node in the trie of accounts: two nibbles a byte, then their number. */
+  static byte[] node(byte[] path) {
+    byte[] key = new byte[pathBytes(path)];
+    putPath(path, key, 0);
+    return key;
+  }
+
+  /** The key of a node in a storage trie. */
+  static byte[] node(Address address, byte[] path) {
+    byte[] key = new byte[Address.BYTES + pathBytes(path)];
+    address.putTo(key, 0);
+    putPath(path, key, Address.BYTES);
+    return key;
+  }
+
+  private static int pathBytes(byte[] path) {
+    return (path.length + 1) / 2 + 1;
+  }
+
+  private static void putPath(byte[] path, byte[] key, int at) {
+    for (int i = 0; i < path.length; i++) {
+      key[at + i / 2] |= (byte) (i % 2 == 0 ? path[i] << 4 : path[i]);
+    }
+    key[key.length - 1] = (byte) path.length;
   }
 }

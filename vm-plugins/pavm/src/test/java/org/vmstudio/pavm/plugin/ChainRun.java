@@ -58,6 +58,11 @@ final class ChainRun implements AutoCloseable {
     newest = candidate;
   }
 
+  /** The state after the blocks that were kept. */
+  MemoryState state() {
+    return state;
+  }
+
   @Override
   public void close() {
     instance.stop(Duration.ofSeconds(1));

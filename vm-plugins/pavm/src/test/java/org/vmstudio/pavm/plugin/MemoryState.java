@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.vmstudio.api.vm.StateCursor;
 import org.vmstudio.api.vm.StateDelta;
 import org.vmstudio.api.vm.StateView;
+import org.vmstudio.ethereum.types.Hex;
 
 /** A chain's state in memory, changed in place by blocks' deltas. Not thread-safe. */
 final class MemoryState implements StateView {
@@ -18,6 +19,23 @@ final class MemoryState implements StateView {
   MemoryState apply(StateDelta delta) {
     delta.changes().forEach(this::apply);
     return this;
+  }
+
+  MemoryState copy() {
+    MemoryState copy = new MemoryState();
+    copy.entries.putAll(entries);
+    return copy;
+  }
+
+  /** A table's entries, as text. */
+  Map<String, String> table(int table) {
+    Map<String, String> texts = new TreeMap<>();
+    try (StateCursor cursor = scan(table, new byte[0], null)) {
+      while (cursor.next()) {
+        texts.put(Hex.encode(cursor.key()), Hex.encode(cursor.value()));
+      }
+    }
+    return texts;
   }
 
   @Override

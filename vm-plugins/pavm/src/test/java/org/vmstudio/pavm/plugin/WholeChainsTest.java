@@ -56,6 +56,7 @@ class WholeChainsTest {
           run.keep();
         }
       }
+      StoredNodes.assertThatAllOf(run.state()).areThoseOfTheFlatState();
     }
   }
 

@@ -1,0 +1,60 @@
+package org.vmstudio.pavm.plugin;
+
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.vmstudio.api.vm.StateDelta;
+import org.vmstudio.ethereum.root.StateNodeSink;
+import org.vmstudio.ethereum.trie.NodeSink;
+import org.vmstudio.ethereum.types.Address;
+import org.vmstudio.ethereum.types.Hash;
+
+/**
+ * Puts changes of the tries' nodes into the platform's terms.
+ *
+ * @param changes takes them
+ * @param cache learns the new nodes; null where there is none yet
+ */
+record NodeWriter(Consumer<StateDelta.Change> changes, @Nullable NodeCache cache)
+    implements StateNodeSink {
+
+  @Override
+  public NodeSink accounts() {
+    return new TableSink(Tables.ACCOUNT_NODES, Tables::node);
+  }
+
+  @Override
+  public NodeSink storage(Address address) {
+    return new TableSink(Tables.STORAGE_NODES, path -> Tables.node(address, path));
+  }
+
+  @Override
+  public void clearStorage(Address address) {
+    changes.accept(new StateDelta.DeletePrefix(Tables.STORAGE_NODES, Tables.account(address)));
+  }
+
+  private final class TableSink implements NodeSink {
+
+    private final int table;
+    private final Function<byte[], byte[]> keys;
+
+    TableSink(int table, Function<byte[], byte[]> keys) {
+      this.table = table;
+      this.keys = keys;
+    }
+
+    @Override
+    public void put(byte[] path, byte[] encoding, Hash hash) {
+      byte[] key = keys.apply(path);
+      changes.accept(new StateDelta.Put(table, key, encoding));
+      if (cache != null) {
+        cache.put(key, hash, encoding);
+      }
+    }
+
+    @Override
+    public void remove(byte[] path) {
+      changes.accept(new StateDelta.Delete(table, keys.apply(path)));
+    }
+  }
+}
