@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -32,9 +31,6 @@ class ConformanceTest {
   private static final int EVERY = Integer.getInteger("vmstudio.conformance.every", 10);
   private static final String PART = System.getProperty("vmstudio.conformance.part", "");
   private static final long CODE_BYTES = 64 << 20;
-
-  /** Forks whose block phases are not all there yet. */
-  private static final Pattern LATER = Pattern.compile("Prague|Osaka|BPO|Amsterdam");
 
   /** Tests that only a run of all takes in: 2^32 - 1 rounds of BLAKE2 and the like. */
   private static final String TIME_CONSUMING = "stTimeConsuming";
@@ -69,7 +65,6 @@ class ConformanceTest {
   private static Predicate<CaseId> wanted(int every) {
     return id ->
         id.toString().contains(PART)
-            && !LATER.matcher(id.fork()).find()
             && !(every > 1 && id.file().contains(TIME_CONSUMING))
             && Math.floorMod(id.hashCode(), every) == 0;
   }

@@ -29,6 +29,10 @@ public final class BlockExecution {
   private static final Address BEACON_ROOTS =
       Address.fromHex("0x000f3df6d732807ef1319fb7b8bb8522d0beac02");
 
+  /** Where blocks find the hashes of their last 8,191 ancestors (EIP-2935). */
+  private static final Address HISTORY =
+      Address.fromHex("0x0000f90827f1c53a10cb7a02335b175320002935");
+
   private static final long WEI_A_GWEI = 1_000_000_000L;
 
   private final HeaderContext context;
@@ -80,8 +84,18 @@ public final class BlockExecution {
       DaoFork.apply(payments);
     }
     Hash beaconRoot = header.parentBeaconBlockRoot();
-    if (beaconRoot != null && systemCalls.hasCode(BEACON_ROOTS)) {
-      systemCalls.call(BEACON_ROOTS, beaconRoot.toBytes());
+    if (beaconRoot != null) {
+      tell(BEACON_ROOTS, beaconRoot);
+    }
+    if (context.fork().isAtLeast(Fork.PRAGUE)) {
+      tell(HISTORY, header.parentHash());
+    }
+  }
+
+  /** Calls a contract, if it is there; whether it fails is of no effect on the block. */
+  private void tell(Address contract, Hash hash) {
+    if (systemCalls.hasCode(contract)) {
+      systemCalls.call(contract, hash.toBytes());
     }
   }
 
@@ -103,10 +117,17 @@ public final class BlockExecution {
   }
 
   /** What happens after the transactions, and what all of it came to. */
-  public BlockResult end() {
+  public BlockEnd end() {
     rewards();
     withdrawals();
-    return receipts.result();
+    if (context.fork().isBefore(Fork.PRAGUE)) {
+      return new BlockEnd.Complete(receipts.result(null));
+    }
+    Requests requests = new Requests(context.configuration().systemContracts(), systemCalls);
+    Optional<RuleViolation> violation = requests.collect(receipts.soFar());
+    return violation.isPresent()
+        ? new BlockEnd.Broken(violation.get())
+        : new BlockEnd.Complete(receipts.result(requests.hash()));
   }
 
   private void rewards() {

@@ -17,6 +17,7 @@ import org.vmstudio.ethereum.types.Hash;
  * @param receiptsRoot the root over the receipts; null where they embed state roots that are not
  *     known
  * @param stateRoot the state root after the block; null where it is not known
+ * @param requestsHash the hash over the requests to the consensus layer; null before Prague
  * @param receipts the receipts, in their transactions' order
  * @param transactions what became of each transaction
  * @param changes the changes of the state, one after the other
@@ -27,6 +28,7 @@ public record BlockResult(
     Bloom logsBloom,
     @Nullable Hash receiptsRoot,
     @Nullable Hash stateRoot,
+    @Nullable Hash requestsHash,
     List<Receipt> receipts,
     List<TransactionResult.Executed> transactions,
     List<ChangeSet> changes) {

@@ -46,8 +46,13 @@ final class Receipts {
             : Receipt.withStatus(type, result.isSuccess(), gasUsed, result.logs()));
   }
 
+  /** All receipts so far. */
+  List<Receipt> soFar() {
+    return receipts;
+  }
+
   /** Everything, after the last change. */
-  BlockResult result() {
+  BlockResult result(@Nullable Hash requestsHash) {
     Hash stateRoot = takeChanges();
     boolean isComplete = roots != null || !embedsRoots || receipts.isEmpty();
     return new BlockResult(
@@ -56,6 +61,7 @@ final class Receipts {
         Bloom.union(receipts.stream().map(Receipt::bloom).toList()),
         isComplete ? BodyRoots.ofReceipts(encoded()) : null,
         stateRoot,
+        requestsHash,
         receipts,
         transactions,
         changes);

@@ -53,6 +53,6 @@ public enum InvalidTransaction {
   NONCE_MISMATCH_TOO_HIGH,
   /** The balance is below value, highest fee and highest blob fee together. */
   INSUFFICIENT_ACCOUNT_FUNDS,
-  /** The sender has code (EIP-3607). */
+  /** The sender has code of its own (EIP-3607, EIP-7702). */
   SENDER_NOT_EOA
 }

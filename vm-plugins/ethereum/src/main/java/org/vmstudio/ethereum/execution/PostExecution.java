@@ -20,10 +20,14 @@ final class PostExecution {
     this.refundQuotient = block.fork().isAtLeast(Fork.LONDON) ? 5 : 2;
   }
 
-  /** Returns the gas to pay for, after the capped refund (EIP-3529) and the floor (EIP-7623). */
-  long gasUsed(Transaction transaction, Outcome outcome) {
+  /**
+   * Returns the gas to pay for, after the capped refund (EIP-3529) and the floor (EIP-7623).
+   *
+   * @param delegationRefund what the authorisations give back, whatever became of the code
+   */
+  long gasUsed(Transaction transaction, Outcome outcome, long delegationRefund) {
     long used = transaction.gasLimit() - outcome.gasLeft();
-    long refunded = used - Math.min(outcome.refund(), used / refundQuotient);
+    long refunded = used - Math.min(outcome.refund() + delegationRefund, used / refundQuotient);
     return Math.max(refunded, IntrinsicGas.floor(transaction, block.fork()));
   }
 

@@ -18,6 +18,7 @@ public final class TransactionExecutor {
   private final BlockEnvironment block;
   private final TransactionValidator validator;
   private final PreExecution preExecution;
+  private final Delegations delegations;
   private final PostExecution postExecution;
 
   /**
@@ -31,6 +32,7 @@ public final class TransactionExecutor {
     this.block = block;
     this.validator = new TransactionValidator(block);
     this.preExecution = new PreExecution(block);
+    this.delegations = new Delegations(block);
     this.postExecution = new PostExecution(block);
   }
 
@@ -45,7 +47,7 @@ public final class TransactionExecutor {
   public TransactionResult execute(
       WorldState world, Transaction transaction, Address senderAddress, BlockBudget budget) {
     Account sender = world.account(senderAddress);
-    Optional<InvalidTransaction> mistake = validator.check(transaction, sender, budget);
+    Optional<InvalidTransaction> mistake = validator.check(world, transaction, sender, budget);
     if (mistake.isPresent()) {
       return new TransactionResult.Rejected(mistake.get());
     }
@@ -54,9 +56,10 @@ public final class TransactionExecutor {
     Message message = message(transaction, senderAddress);
     preExecution.buyGas(world, sender, transaction, gasPrice);
     preExecution.warm(world, sender, message.recipient(), transaction);
+    long refund = delegations.apply(world, transaction);
     Outcome outcome =
         engine.execute(world, block, environment(transaction, senderAddress, gasPrice), message);
-    long gasUsed = postExecution.gasUsed(transaction, outcome);
+    long gasUsed = postExecution.gasUsed(transaction, outcome, refund);
     postExecution.payOut(world, sender, transaction, gasPrice, gasUsed);
     TransactionResult result = result(world, transaction, message, outcome, gasUsed, gasPrice);
     postExecution.finish(world);

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.vmstudio.ethereum.evm.BlockEnvironment;
 import org.vmstudio.ethereum.fork.Fork;
 import org.vmstudio.ethereum.state.Account;
+import org.vmstudio.ethereum.state.WorldState;
 import org.vmstudio.ethereum.transaction.Transaction;
 import org.vmstudio.ethereum.transaction.TransactionType;
 import org.vmstudio.ethereum.types.Hash;
@@ -26,7 +27,8 @@ final class TransactionValidator {
   }
 
   /** Returns the first reason against the transaction, or nothing if it may be executed. */
-  Optional<InvalidTransaction> check(Transaction transaction, Account sender, BlockBudget budget) {
+  Optional<InvalidTransaction> check(
+      WorldState world, Transaction transaction, Account sender, BlockBudget budget) {
     return checkType(transaction)
         .or(() -> checkGasLimit(transaction))
         .or(() -> checkItself(transaction))
@@ -34,7 +36,7 @@ final class TransactionValidator {
         .or(() -> checkFees(transaction))
         .or(() -> checkBlobs(transaction))
         .or(() -> checkAuthorizations(transaction))
-        .or(() -> checkSender(transaction, sender));
+        .or(() -> checkSender(world, transaction, sender));
   }
 
   private Optional<InvalidTransaction> checkType(Transaction transaction) {
@@ -129,7 +131,8 @@ final class TransactionValidator {
     return when(none, InvalidTransaction.TYPE_4_EMPTY_AUTHORIZATION_LIST);
   }
 
-  private static Optional<InvalidTransaction> checkSender(Transaction transaction, Account sender) {
+  private static Optional<InvalidTransaction> checkSender(
+      WorldState world, Transaction transaction, Account sender) {
     int order = Long.compareUnsigned(transaction.nonce(), sender.nonce());
     if (order < 0) {
       return Optional.of(InvalidTransaction.NONCE_MISMATCH_TOO_LOW);
@@ -140,7 +143,7 @@ final class TransactionValidator {
     if (Fees.required(transaction).compareTo(sender.balance().toBigInteger()) > 0) {
       return Optional.of(InvalidTransaction.INSUFFICIENT_ACCOUNT_FUNDS);
     }
-    return when(sender.hasCode(), InvalidTransaction.SENDER_NOT_EOA);
+    return when(Delegations.hasOwnCode(world, sender), InvalidTransaction.SENDER_NOT_EOA);
   }
 
   private static Optional<InvalidTransaction> when(boolean wrong, InvalidTransaction reason) {

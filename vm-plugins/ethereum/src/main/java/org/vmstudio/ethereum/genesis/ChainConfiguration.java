@@ -15,9 +15,11 @@ import org.vmstudio.ethereum.types.UInt256;
  * @param fixedDifficulty the difficulty of every mined block; null where it follows the fork's rule
  * @param uncleHeadersAbsent whether the blocks lack their uncles' headers, so that the hash over
  *     them and the rewards for them cannot be checked
+ * @param systemContracts where the contracts are from which blocks take their requests
  */
 public record ChainConfiguration(
     ForkSchedule schedule,
     boolean minesWithWork,
     @Nullable UInt256 fixedDifficulty,
-    boolean uncleHeadersAbsent) {}
+    boolean uncleHeadersAbsent,
+    SystemContracts systemContracts) {}

@@ -35,7 +35,8 @@ public final class ConfigurationReader {
     blobs(config, builder);
     boolean signers = config.has("clique") || config.has("ibft2") || config.has("qbft");
     boolean absent = config.text("uncleHeaders").filter("absent"::equals).isPresent();
-    return new ChainConfiguration(builder.build(), !signers, fixedDifficulty(config), absent);
+    return new ChainConfiguration(
+        builder.build(), !signers, fixedDifficulty(config), absent, SystemContracts.read(config));
   }
 
   private static @Nullable UInt256 fixedDifficulty(JsonObject config) throws GenesisException {

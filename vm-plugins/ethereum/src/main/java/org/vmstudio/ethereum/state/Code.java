@@ -1,6 +1,9 @@
 package org.vmstudio.ethereum.state;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.vmstudio.crypto.primitives.Keccak256;
+import org.vmstudio.ethereum.types.Address;
 import org.vmstudio.ethereum.types.Hash;
 
 /**
@@ -14,6 +17,9 @@ public final class Code {
 
   /** The code of an account that has none. */
   public static final Code EMPTY = new Code(new byte[0], EMPTY_HASH);
+
+  /** How a designation of another account's code begins (EIP-7702). */
+  private static final byte[] DESIGNATION = {(byte) 0xef, 1, 0};
 
   private final byte[] bytes;
   private final Hash hash;
@@ -38,6 +44,22 @@ public final class Code {
   /** Returns keccak-256 of the bytes. */
   public Hash hash() {
     return hash;
+  }
+
+  /** Returns the code that designates the code of {@code account} (EIP-7702). */
+  public static Code designating(Address account) {
+    byte[] bytes = new byte[DESIGNATION.length + Address.BYTES];
+    System.arraycopy(DESIGNATION, 0, bytes, 0, DESIGNATION.length);
+    account.putTo(bytes, DESIGNATION.length);
+    return new Code(bytes, Hash.of(Keccak256.hash(bytes)));
+  }
+
+  /** Returns the account whose code runs in place of this one (EIP-7702), or null. */
+  public @Nullable Address designated() {
+    boolean designates =
+        bytes.length == DESIGNATION.length + Address.BYTES
+            && Arrays.mismatch(bytes, DESIGNATION) == DESIGNATION.length;
+    return designates ? Address.at(bytes, DESIGNATION.length) : null;
   }
 
   /** Returns what an engine attached, or null. */

@@ -14,6 +14,7 @@ import org.vmstudio.ethereum.fork.ForkSchedule;
 import org.vmstudio.ethereum.rlp.RlpReader;
 import org.vmstudio.ethereum.root.StateRootCalculator;
 import org.vmstudio.ethereum.testing.TestData;
+import org.vmstudio.ethereum.types.Address;
 
 class GenesisTest {
 
@@ -109,6 +110,24 @@ class GenesisTest {
     assertThatThrownBy(() -> AllocationReader.read(JsonObject.parse(json.getBytes(UTF_8))))
         .isInstanceOf(GenesisException.class)
         .hasMessageContaining(zeros + ".codeHash");
+  }
+
+  @Test
+  void readsWhereTheSystemContractsAre() throws GenesisException {
+    byte[] json =
+        """
+        {"chainId": 5,
+         "depositContractAddress": "0x00000000000000000000000000000000000000d1",
+         "withdrawalRequestContractAddress": "0x00000000000000000000000000000000000000d2",
+         "consolidationRequestContractAddress": "0x00000000000000000000000000000000000000d3"}
+        """
+            .getBytes(UTF_8);
+    assertThat(ConfigurationReader.read(json).systemContracts())
+        .isEqualTo(
+            new SystemContracts(
+                Address.ofNumber(0xd1), Address.ofNumber(0xd2), Address.ofNumber(0xd3)));
+    assertThat(ConfigurationReader.read("{\"chainId\": 5}".getBytes(UTF_8)).systemContracts())
+        .isEqualTo(SystemContracts.MAINNET);
   }
 
   @Test

@@ -59,7 +59,9 @@ final class CallOperations {
   private static boolean perform(Frame f, Kind kind, int a, int ranges) {
     Account target = f.context.world.account(f.stack, a - 4);
     boolean sends = kind.hasValue() && !Words.isZero(f.stack, a - 8);
+    Account codeOwner = f.context.codeOwner(target);
     if (!StateOperations.warm(f, target)
+        || !warmDesignated(f, target, codeOwner)
         || !f.expand(ranges, ranges - 4)
         || !f.expand(ranges - 8, ranges - 12)
         || !f.charge(surcharge(f.context.rules, kind, target, sends))
@@ -74,7 +76,13 @@ final class CallOperations {
     if (f.depth >= Rules.MAX_DEPTH || (sends && !f.self.canPay(f.stack, a - 8))) {
       return giveUp(f, calleeGas);
     }
-    return start(f, kind, target, a, ranges, calleeGas);
+    return start(f, kind, target, codeOwner, a, ranges, calleeGas);
+  }
+
+  /** Pays for the access to the account whose code the target designates as its own (EIP-7702). */
+  @SuppressWarnings("ReferenceEquality") // There is one handle an account.
+  private static boolean warmDesignated(Frame f, Account target, Account codeOwner) {
+    return codeOwner == target || f.charge(Rules.WARM) && StateOperations.warm(f, codeOwner);
   }
 
   private static int surcharge(Rules rules, Kind kind, Account target, boolean sends) {
@@ -114,7 +122,8 @@ final class CallOperations {
     return true;
   }
 
-  private static boolean start(Frame f, Kind kind, Account target, int a, int ranges, long gas) {
+  private static boolean start(
+      Frame f, Kind kind, Account target, Account codeOwner, int a, int ranges, long gas) {
     int mark = f.context.world.mark();
     int length = (int) f.stack[ranges - 4];
     int offset = f.offset(ranges, length);
@@ -125,13 +134,13 @@ final class CallOperations {
       byte[] output = run(precompile, input, gas);
       return afterPrecompile(f, output, output == null ? 0 : gas - precompile.gas(input), mark);
     }
-    if (!target.hasCode()) {
+    if (!codeOwner.hasCode()) {
       f.gas += gas;
       f.result(1);
       return true;
     }
     Frame callee = f.context.frame(f.depth + 1);
-    callee.reset(f.context.analysis(target), gas);
+    callee.reset(f.context.analysis(codeOwner), gas);
     callee.input(f.memory.bytes(), offset, length);
     callee.mark = mark;
     callee.logMark = f.context.world.logCount();

@@ -8,6 +8,7 @@ import org.vmstudio.ethereum.evm.TransactionEnvironment;
 import org.vmstudio.ethereum.state.Account;
 import org.vmstudio.ethereum.state.Code;
 import org.vmstudio.ethereum.state.WorldState;
+import org.vmstudio.ethereum.types.Address;
 import org.vmstudio.pavm.kernel.CodeAnalysis;
 import org.vmstudio.pavm.kernel.CodeCache;
 import org.vmstudio.pavm.kernel.Division;
@@ -73,6 +74,13 @@ final class Context {
       frames.add(maker.make(this, depth));
     }
     return frames.get(depth);
+  }
+
+  /** Returns the account whose code runs when {@code account} is called (EIP-7702). */
+  Account codeOwner(Account account) {
+    Address designated =
+        rules.delegates() && account.hasCode() ? world.code(account).designated() : null;
+    return designated == null ? account : world.account(designated);
   }
 
   /** Returns the analysis of an account's code. */

@@ -105,11 +105,15 @@ public final class Interpreter implements Engine {
     if (precompile != null) {
       return afterPrecompile(precompile, message, mark);
     }
-    if (!recipient.hasCode()) {
+    Account codeOwner = context.codeOwner(recipient);
+    if (!codeOwner.address().equals(message.recipient())) {
+      world.warm(codeOwner);
+    }
+    if (!codeOwner.hasCode()) {
       return new Outcome(HaltReason.SUCCESS, message.gas(), 0, Frame.NO_BYTES);
     }
     Frame top = context.frame(0);
-    top.reset(context.analysis(recipient), message.gas());
+    top.reset(context.analysis(codeOwner), message.gas());
     top.mark = mark;
     top.logMark = world.logCount();
     top.self = recipient;

@@ -29,6 +29,7 @@ final class Findings {
     computed.add(new Commitment(Values.LOGS_BLOOM, Bytes.wrap(result.logsBloom().array())));
     addIfKnown(computed, Values.RECEIPTS_ROOT, result.receiptsRoot());
     addIfKnown(computed, Values.STATE_ROOT, result.stateRoot());
+    addIfKnown(computed, Values.REQUESTS_HASH, result.requestsHash());
     if (envelope.header().blobGasUsed() != null) {
       computed.add(Values.commitment(Values.BLOB_GAS_USED, result.blobGasUsed()));
     }

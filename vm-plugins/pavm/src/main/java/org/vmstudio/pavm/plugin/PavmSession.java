@@ -13,6 +13,7 @@ import org.vmstudio.api.fault.HaltReason;
 import org.vmstudio.api.vm.BlockOutcome;
 import org.vmstudio.api.vm.BlockSession;
 import org.vmstudio.crypto.rlp.RlpException;
+import org.vmstudio.ethereum.blockphase.BlockEnd;
 import org.vmstudio.ethereum.blockphase.BlockResult;
 import org.vmstudio.ethereum.blockphase.RuleViolation;
 import org.vmstudio.ethereum.transaction.Transaction;
@@ -128,7 +129,14 @@ final class PavmSession implements BlockSession {
   }
 
   private BlockOutcome executed() {
-    BlockResult result = plan.execution().end();
+    return switch (plan.execution().end()) {
+      case BlockEnd.Broken broken ->
+          refusal(broken.violation().code(), broken.violation().detail(), -1);
+      case BlockEnd.Complete complete -> executed(complete.result());
+    };
+  }
+
+  private BlockOutcome executed(BlockResult result) {
     DeltaWriter delta = new DeltaWriter();
     result.changes().forEach(delta::world);
     delta.head(plan.context().header(), plan.hash());
