@@ -10,10 +10,10 @@ package org.vmstudio.conformance;
  */
 public record CaseId(String file, String test, String fork, int index) {
 
-  /** The suite: the first folder of the file's name. */
+  /** The suite: the first folder of the file's name, a dot if there is none. */
   public String suite() {
     int slash = file.indexOf('/');
-    return slash < 0 ? file : file.substring(0, slash);
+    return slash < 0 ? "." : file.substring(0, slash);
   }
 
   /** All parts, as the list of exclusions names a case. */

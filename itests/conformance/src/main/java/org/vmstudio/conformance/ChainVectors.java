@@ -1,17 +1,30 @@
 package org.vmstudio.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.vmstudio.api.vm.MalformedException;
 import org.vmstudio.api.vm.VirtualMachine;
+import org.vmstudio.crypto.rlp.RlpException;
+import org.vmstudio.ethereum.types.Hash;
 
 /** Blockchain tests: valid and invalid blocks, side chains, fork transitions. */
 public final class ChainVectors implements VectorKind {
 
+  private static final byte[] NO_OUTPUT = {};
+
   private final ChainTestRunner runner;
+  private final BiConsumer<CaseId, Effect> observer;
 
   /** Runs blocks through a machine. */
   public ChainVectors(VirtualMachine machine) {
+    this(machine, Effect.IGNORED);
+  }
+
+  /** As above, and shows an observer what the cases came to. */
+  public ChainVectors(VirtualMachine machine, BiConsumer<CaseId, Effect> observer) {
     this.runner = new ChainTestRunner(machine);
+    this.observer = observer;
   }
 
   @Override
@@ -27,6 +40,29 @@ public final class ChainVectors implements VectorKind {
   @Override
   public void cases(String file, String name, JsonNode test, BiConsumer<CaseId, Run> visitor) {
     CaseId id = new CaseId(file, name, test.get("network").asText(), 0);
-    visitor.accept(id, () -> runner.run(test));
+    visitor.accept(id, () -> run(id, test));
+  }
+
+  private Optional<Difference> run(CaseId id, JsonNode test)
+      throws MalformedException, RlpException {
+    long start = System.nanoTime();
+    Optional<Difference> difference = runner.run(test);
+    long nanos = System.nanoTime() - start;
+    boolean passed = difference.isEmpty();
+    Hash root = passed ? headRoot(test) : Hash.ZERO;
+    observer.accept(id, new Effect(root, NO_OUTPUT, 0, passed, nanos));
+    return difference;
+  }
+
+  /** The state root of the last block, which the run has reached. */
+  private static Hash headRoot(JsonNode test) {
+    String head = test.path("lastblockhash").asText();
+    for (JsonNode block : test.path("blocks")) {
+      JsonNode header = block.path("blockHeader");
+      if (header.path("hash").asText().equals(head)) {
+        return Hash.fromHex(header.path("stateRoot").asText());
+      }
+    }
+    return Hash.fromHex(test.path("genesisBlockHeader").path("stateRoot").asText());
   }
 }

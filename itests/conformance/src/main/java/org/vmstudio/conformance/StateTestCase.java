@@ -43,11 +43,6 @@ record StateTestCase(CaseId id, Fork fork, JsonNode test, JsonNode expected) {
     return expected.path("expectException").asText("");
   }
 
-  /** Tells whether the beneficiary's reward of 0 comes even if the transaction was refused. */
-  boolean alwaysRewards() {
-    return id.file().startsWith("state-legacy");
-  }
-
   BlockEnvironment block() {
     JsonNode env = test.path("env");
     boolean merged = fork.isAtLeast(Fork.PARIS);

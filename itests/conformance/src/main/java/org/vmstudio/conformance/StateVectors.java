@@ -15,7 +15,12 @@ public final class StateVectors implements VectorKind {
 
   /** Runs transactions on engines of which each serves one thread. */
   public StateVectors(Supplier<? extends Engine> engines) {
-    this.runners = ThreadLocal.withInitial(() -> new StateTestRunner(engines.get()));
+    this(engines, Effect.IGNORED);
+  }
+
+  /** As above, and shows an observer what the cases came to. */
+  public StateVectors(Supplier<? extends Engine> engines, BiConsumer<CaseId, Effect> observer) {
+    this.runners = ThreadLocal.withInitial(() -> new StateTestRunner(engines.get(), observer));
   }
 
   @Override

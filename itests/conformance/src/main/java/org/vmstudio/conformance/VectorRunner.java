@@ -41,7 +41,11 @@ public final class VectorRunner {
    * @throws IOException if it is no JSON
    */
   public void run(String name, byte[] json, Consumer<CaseResult> results) throws IOException {
-    TestSplitter.split(JSON.readTree(json)).forEach((test, body) -> run(name, test, body, results));
+    JsonNode tree = JSON.readTree(json);
+    if (tree.isMissingNode()) {
+      throw new IOException("the file is empty");
+    }
+    TestSplitter.split(tree).forEach((test, body) -> run(name, test, body, results));
   }
 
   private void run(String file, String name, JsonNode test, Consumer<CaseResult> results) {

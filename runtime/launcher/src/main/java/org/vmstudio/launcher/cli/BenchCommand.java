@@ -69,7 +69,7 @@ final class BenchCommand implements Callable<Integer> {
         arguments.add("--json");
       }
       seconds.ifPresent(value -> arguments.addAll(List.of("--seconds", String.valueOf(value))));
-      return new Tool(surroundings, "benchmarks").run(MAIN, arguments);
+      return new Tool(surroundings, Tool.STEADY).run(MAIN, arguments);
     }
   }
 }

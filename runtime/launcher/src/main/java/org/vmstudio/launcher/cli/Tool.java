@@ -7,21 +7,42 @@ import java.util.ArrayList;
 import java.util.List;
 import org.vmstudio.launcher.command.ExitCode;
 import org.vmstudio.launcher.node.NodeException;
+import picocli.CommandLine;
 
 /**
  * A program of the distribution that needs no node, in a JVM of its own: its libraries stay out of
  * the platform's bundles, and its memory and its code are measured alone.
  */
 final class Tool {
+  /** For what runs a while: all compilers, a collector that uses all processors. */
+  static final List<String> STEADY = List.of("-Xmx2g", "-XX:+UseParallelGC");
+
+  /** For what is over soon: the collector that is there first. */
+  static final List<String> QUICK = List.of("-Xmx2g", "-XX:+UseSerialGC");
+
   private static final int SIGNALLED = 143;
-  private static final List<String> OPTIONS =
-      List.of("--enable-native-access=ALL-UNNAMED", "-Xmx2g", "-XX:+UseParallelGC");
+  private static final List<String> OPTIONS = List.of("--enable-native-access=ALL-UNNAMED");
 
+  private final Surroundings surroundings;
   private final Path folder;
+  private final List<String> options;
 
-  /** The tool whose JAR files are in the distribution's folder {@code tools/name}. */
-  Tool(Surroundings surroundings, String name) {
-    this.folder = surroundings.home().resolve("tools").resolve(name);
+  /**
+   * A tool, whose JAR files are in the distribution's folder {@code tools}, which all tools share.
+   *
+   * @param options for its JVM
+   */
+  Tool(Surroundings surroundings, List<String> options) {
+    this.surroundings = surroundings;
+    this.folder = surroundings.home().resolve("tools");
+    this.options = options;
+  }
+
+  /** The command line as it was given, without the names of the commands. */
+  static List<String> argumentsOf(CommandLine.Model.CommandSpec command) {
+    List<String> all = command.root().commandLine().getParseResult().originalArgs();
+    int names = command.qualifiedName(" ").split(" ").length - 1;
+    return all.subList(names, all.size());
   }
 
   /**
@@ -43,6 +64,8 @@ final class Tool {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(OPTIONS);
+    command.addAll(options);
+    command.add("-Dvmstudio.terminal=" + surroundings.terminal());
     command.addAll(List.of("-cp", folder.resolve("*").toString(), main));
     command.addAll(arguments);
     try {

@@ -42,16 +42,26 @@ public final class VmStudio {
     line.addSubcommand("exec", new ExecCommand(surroundings));
     line.addSubcommand("status", new StatusCommand(surroundings));
     line.addSubcommand("bench", BenchCommand.create(surroundings));
+    line.addSubcommand("evm", EvmCommand.create(surroundings));
+    line.addSubcommand("statetest", new VectorCommand(surroundings));
+    line.addSubcommand("blocktest", new VectorCommand(surroundings));
     line.addSubcommand("version", new VersionCommand(surroundings));
     line.addSubcommand("help", new CommandLine.HelpCommand());
-    line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
-    line.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
-    line.setParameterExceptionHandler((problem, args) -> usage(surroundings, problem));
-    line.setExecutionExceptionHandler((problem, command, parsed) -> failure(surroundings, problem));
     if (arguments.length == 0) {
       line.usage(surroundings.err());
       return ExitCode.USAGE;
     }
+    return execute(surroundings, line, arguments);
+  }
+
+  /** Runs a command line on its surroundings, with errors as above. */
+  public static int execute(Surroundings surroundings, CommandLine line, String... arguments) {
+    // A value may begin with @, to name a file.
+    line.setExpandAtFiles(false);
+    line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
+    line.setParameterExceptionHandler((problem, args) -> usage(surroundings, problem));
+    line.setExecutionExceptionHandler((problem, command, parsed) -> failure(surroundings, problem));
     return line.execute(arguments);
   }
 

@@ -29,12 +29,12 @@ class BenchCommandTest {
     assertThat(err.toString(StandardCharsets.UTF_8).lines())
         .singleElement()
         .asString()
-        .contains("the folder " + home.resolve("tools/benchmarks") + " is missing");
+        .contains("the folder " + home.resolve("tools") + " is missing");
   }
 
   @Test
   void theExitCodeIsTheTools() throws Exception {
-    Files.createDirectories(home.resolve("tools/benchmarks"));
+    Files.createDirectories(home.resolve("tools"));
     assertThat(run("bench", "evm", "--seconds", "0.5", "--json")).isEqualTo(1);
   }
 }

@@ -58,7 +58,15 @@ class CommandLineTest {
         "exec",
         "run --data",
         "bench",
-        "bench nothing"
+        "bench nothing",
+        "evm",
+        "evm walk",
+        "evm run --bogus",
+        "evm run --code",
+        "evm run --bench soon",
+        "evm run --trace.format text",
+        "statetest --run (",
+        "blocktest --bogus"
       })
   void aWrongCommandLineIsOneLineAndExitCodeTwo(String line) {
     assertThat(run(line.split(" "))).isEqualTo(ExitCode.USAGE);
@@ -78,7 +86,20 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "verify", "run", "console", "exec", "bench", "bench evm"})
+  @ValueSource(
+      strings = {
+        "demo",
+        "verify",
+        "run",
+        "console",
+        "exec",
+        "bench",
+        "bench evm",
+        "evm",
+        "evm run",
+        "statetest",
+        "blocktest"
+      })
   void theHelpOfACommandHasAnExample(String command) {
     assertThat(run((command + " --help").split(" "))).isEqualTo(ExitCode.OK);
 

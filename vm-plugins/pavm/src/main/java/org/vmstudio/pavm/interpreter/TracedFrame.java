@@ -32,9 +32,10 @@ final class TracedFrame extends Frame implements Step {
     return super.charge(amount);
   }
 
-  /** What the instruction cost, once it was executed. */
+  /** What the instruction cost; if it failed, what it asked for, at least its base gas. */
   long gasCost(boolean failed) {
-    return charged + (failed ? 0 : handedOver());
+    long base = context.rules.instructions().gas(opcode);
+    return failed ? Math.max(charged, base) : charged + handedOver();
   }
 
   /** The gas for a callee. It is back already if there was no code to run. */

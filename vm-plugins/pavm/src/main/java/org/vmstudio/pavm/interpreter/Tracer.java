@@ -17,7 +17,7 @@ public interface Tracer {
    * creation that it begins.
    *
    * @param gasCost what it cost, with the gas that it hands to a callee (the stipend of EIP-150
-   *     aside) but not to a creation, as Geth counts; where it ran out of gas, what it asked for
+   *     aside) but not to a creation, as Geth counts; if it failed, what it asked for until then
    * @param failure why the frame ended with it, null unless it failed
    */
   void after(long gasCost, @Nullable HaltReason failure);

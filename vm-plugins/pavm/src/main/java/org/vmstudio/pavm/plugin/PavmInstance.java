@@ -1,6 +1,7 @@
 package org.vmstudio.pavm.plugin;
 
 import java.time.Duration;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.vmstudio.api.Bytes;
 import org.vmstudio.api.fault.PlatformFault;
@@ -19,10 +20,10 @@ import org.vmstudio.ethereum.blockphase.BlockExecution;
 import org.vmstudio.ethereum.blockphase.HeaderContext;
 import org.vmstudio.ethereum.blockphase.HeaderRules;
 import org.vmstudio.ethereum.blockphase.StateRoots;
+import org.vmstudio.ethereum.evm.Engine;
 import org.vmstudio.ethereum.genesis.ChainConfiguration;
 import org.vmstudio.ethereum.state.WorldState;
 import org.vmstudio.ethereum.types.Hash;
-import org.vmstudio.pavm.interpreter.Interpreter;
 import org.vmstudio.pavm.kernel.CodeCache;
 
 /** PaVM for one chain. What it keeps between blocks are caches: code analyses and tries. */
@@ -36,7 +37,7 @@ final class PavmInstance implements VmInstance {
 
   private final ChainConfiguration configuration;
   private final CodeCache codes;
-  private final Interpreter engine;
+  private final Engine engine;
   private final Senders senders;
   private final Calls calls;
   private final StateTries tries;
@@ -44,10 +45,11 @@ final class PavmInstance implements VmInstance {
   private volatile boolean stopped;
 
   /** Makes an instance within its limits. */
-  PavmInstance(ChainContext context, ChainConfiguration configuration) {
+  PavmInstance(
+      ChainContext context, ChainConfiguration configuration, Function<CodeCache, Engine> engines) {
     this.configuration = configuration;
     this.codes = new CodeCache(context.limits().memoryBytes() / CODE_SHARE);
-    this.engine = new Interpreter(codes);
+    this.engine = engines.apply(codes);
     this.senders = new Senders(context.limits().threads(), context.chain().branch());
     this.tries =
         new StateTries(

@@ -1,6 +1,7 @@
 package org.vmstudio.pavm.plugin;
 
 import java.util.Optional;
+import java.util.function.Function;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -11,12 +12,16 @@ import org.vmstudio.api.vm.MalformedException;
 import org.vmstudio.api.vm.SnapshotReader;
 import org.vmstudio.api.vm.VirtualMachine;
 import org.vmstudio.api.vm.VmInstance;
+import org.vmstudio.ethereum.evm.Engine;
+import org.vmstudio.pavm.interpreter.Interpreter;
+import org.vmstudio.pavm.kernel.CodeCache;
 
 /** The service that this bundle registers: Ethereum's virtual machine. */
 @Component(service = VirtualMachine.class)
 public final class PavmMachine implements VirtualMachine {
 
   private final Description description;
+  private final Function<CodeCache, Engine> engines;
   private final Configurations configurations = new Configurations();
   private final ChainCodec codec = new EvmCodec(configurations);
   private final SnapshotReader snapshots = new EvmSnapshot();
@@ -30,7 +35,18 @@ public final class PavmMachine implements VirtualMachine {
 
   /** A machine of a given version. */
   public PavmMachine(String version) {
+    this(version, Interpreter::new);
+  }
+
+  /**
+   * A machine whose blocks run on engines of another kind, such as one that traces.
+   *
+   * @param version its version
+   * @param engines makes the engine of an instance, which serves one thread
+   */
+  public PavmMachine(String version, Function<CodeCache, Engine> engines) {
     this.description = new Description("evm", "pavm", version, SPI_VERSION, "gas");
+    this.engines = engines;
   }
 
   @Override
@@ -45,7 +61,7 @@ public final class PavmMachine implements VirtualMachine {
 
   @Override
   public VmInstance instantiate(ChainContext context) throws MalformedException {
-    return new PavmInstance(context, configurations.read(context.configuration()));
+    return new PavmInstance(context, configurations.read(context.configuration()), engines);
   }
 
   @Override

@@ -113,7 +113,7 @@ class TracedRunTest {
 
   @Test
   void aFailingInstructionSaysWhy() {
-    assertThat(trace("01", GAS)).containsExactly(failed(0, 0x01, GAS, 0, 0, "STACK_UNDERFLOW"));
+    assertThat(trace("01", GAS)).containsExactly(failed(0, 0x01, GAS, 0, 3, "STACK_UNDERFLOW"));
     trace.lines().clear();
     assertThat(trace("0c", GAS)).containsExactly(failed(0, 0x0c, GAS, 0, 0, "INVALID_OPCODE"));
     trace.lines().clear();

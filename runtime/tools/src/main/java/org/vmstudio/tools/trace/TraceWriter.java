@@ -1,0 +1,130 @@
+package org.vmstudio.tools.trace;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.vmstudio.ethereum.evm.HaltReason;
+import org.vmstudio.ethereum.types.Hex;
+import org.vmstudio.ethereum.types.UInt256;
+import org.vmstudio.launcher.tool.TraceOptions;
+import org.vmstudio.pavm.interpreter.Step;
+import org.vmstudio.pavm.interpreter.Tracer;
+import org.vmstudio.pavm.kernel.OpcodeFacts;
+import org.vmstudio.pavm.kernel.OpcodeTable;
+
+/**
+ * Writes a trace as EIP-3155 wants it: a line of JSON an instruction, the fields in the order of
+ * the EIP. Stack, memory, its size and the refund are those before the instruction.
+ */
+public final class TraceWriter implements Tracer {
+  private static final HexFormat HEX = HexFormat.of();
+
+  private final OutputStream out;
+  private final TraceOptions options;
+  private final StringBuilder line = new StringBuilder(512);
+  private int costAt;
+  private String memory = "";
+
+  /** Writes to a stream, which should be buffered. */
+  public TraceWriter(OutputStream out, TraceOptions options) {
+    this.out = out;
+    this.options = options;
+  }
+
+  @Override
+  public void before(Step step) {
+    line.setLength(0);
+    line.append("{\"pc\":").append(step.pc()).append(",\"op\":").append(step.opcode());
+    line.append(",\"gas\":");
+    hexNumber(step.gas());
+    costAt = line.length();
+    line.append(",\"memSize\":").append(step.memorySize());
+    if (options.hasStack()) {
+      stack(step);
+    }
+    line.append(",\"depth\":").append(step.depth());
+    if (options.hasReturnData()) {
+      line.append(",\"returnData\":\"").append(Hex.encode(step.returnData())).append('"');
+    }
+    line.append(",\"refund\":");
+    hexNumber(step.refund());
+    line.append(",\"opName\":\"").append(name(step.opcode())).append('"');
+    memory = options.hasMemory() ? Hex.encode(step.memory()) : "";
+  }
+
+  @Override
+  public void after(long gasCost, @Nullable HaltReason failure) {
+    line.insert(costAt, ",\"gasCost\":\"0x" + Long.toHexString(gasCost) + '"');
+    if (failure != null) {
+      line.append(",\"error\":\"").append(describe(failure)).append('"');
+    }
+    if (!memory.isEmpty()) {
+      line.append(",\"memory\":\"").append(memory).append('"');
+    }
+    write(line.append("}\n").toString());
+  }
+
+  /** Writes the line about the whole, after its instructions. */
+  public void summary(Summary summary) {
+    write(summary.json() + '\n');
+    try {
+      out.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void write(String text) {
+    try {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void hexNumber(long number) {
+    line.append(number < 0 ? "\"-0x" : "\"0x").append(Long.toHexString(Math.abs(number)));
+    line.append('"');
+  }
+
+  private void stack(Step step) {
+    line.append(",\"stack\":[");
+    for (int i = 0; i < step.stackSize(); i++) {
+      line.append(i == 0 ? "\"0x" : ",\"0x");
+      word(step.stack(i));
+      line.append('"');
+    }
+    line.append(']');
+  }
+
+  /** A word without leading zeros. */
+  private void word(UInt256 word) {
+    if (word.fitsLong()) {
+      line.append(Long.toHexString(word.w3()));
+      return;
+    }
+    String digits = HEX.formatHex(word.toBytes());
+    int start = 64 - (word.bitLength() + 3) / 4;
+    line.append(digits, start, 64);
+  }
+
+  private static String name(int opcode) {
+    if (opcode == 0xfe) {
+      return "INVALID";
+    }
+    return OpcodeTable.facts(opcode)
+        .map(OpcodeFacts::name)
+        .orElseGet(() -> "opcode 0x" + Integer.toHexString(opcode) + " not defined");
+  }
+
+  /** A reason in words, such as {@code out of gas}. */
+  public static String describe(HaltReason reason) {
+    return reason == HaltReason.REVERT
+        ? "execution reverted"
+        : reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+}

@@ -1,0 +1,145 @@
+package org.vmstudio.tools.vectors;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.vmstudio.conformance.CaseId;
+import org.vmstudio.conformance.CaseResult;
+import org.vmstudio.conformance.Effect;
+import org.vmstudio.conformance.VectorKinds;
+import org.vmstudio.conformance.VectorRunner;
+import org.vmstudio.launcher.cli.Surroundings;
+import org.vmstudio.launcher.command.ExitCode;
+import org.vmstudio.launcher.tool.VectorOptions;
+import org.vmstudio.pavm.interpreter.Interpreter;
+import org.vmstudio.tools.InputException;
+import org.vmstudio.tools.trace.Summary;
+import org.vmstudio.tools.trace.TraceWriter;
+
+/** Runs vectors from files, folders and zip files, and prints what came of them. */
+final class VectorRun {
+  private static final int TRACE_BUFFER = 1 << 16;
+
+  private final VectorOptions options;
+  private final Surroundings surroundings;
+  private final VectorRunner runner;
+  private final ResultPrinter results;
+  private final AtomicBoolean badInput = new AtomicBoolean();
+
+  VectorRun(VectorOptions options, Surroundings surroundings) {
+    this.options = options;
+    this.surroundings = surroundings;
+    this.results = new ResultPrinter(options, surroundings.out());
+    this.runner = options.trace().isOn() ? traced() : plain();
+  }
+
+  private VectorRunner plain() {
+    return new VectorRunner(VectorKinds.all(Interpreter::new, results::effect), wanted());
+  }
+
+  private VectorRunner traced() {
+    TraceWriter trace =
+        new TraceWriter(
+            new BufferedOutputStream(surroundings.err(), TRACE_BUFFER), options.trace());
+    BiConsumer<CaseId, Effect> summary = (id, effect) -> trace.summary(summary(id, effect));
+    return new VectorRunner(
+        VectorKinds.all(codes -> new Interpreter(codes, trace), summary.andThen(results::effect)),
+        wanted());
+  }
+
+  private static Summary summary(CaseId id, Effect effect) {
+    return new Summary(
+        effect.stateRoot(),
+        effect.output(),
+        effect.gasUsed(),
+        effect.success(),
+        id.fork(),
+        effect.nanos());
+  }
+
+  private Predicate<CaseId> wanted() {
+    Predicate<CaseId> named =
+        options
+            .run()
+            .<Predicate<CaseId>>map(
+                pattern -> id -> pattern.matcher(id.file() + " " + id.test()).find())
+            .orElse(_ -> true);
+    return options
+        .fork()
+        .map(fork -> named.and(id -> id.fork().equalsIgnoreCase(fork)))
+        .orElse(named);
+  }
+
+  /**
+   * Runs all vectors and prints the results.
+   *
+   * @return the exit code
+   * @throws InputException if a path cannot be opened, or nothing was selected
+   */
+  int run(List<Path> paths) throws InputException, InterruptedException {
+    try (VectorFiles files = VectorFiles.open(paths);
+        RunProgress progress = RunProgress.of(surroundings, options, files.all().size())) {
+      if (options.trace().isOn() || files.all().size() == 1) {
+        for (VectorFiles.Entry file : files.all()) {
+          run(file, progress);
+        }
+      } else {
+        runInParallel(files.all(), progress);
+      }
+    }
+    if (results.isEmpty()) {
+      throw new InputException("no case is selected by these files, --run and --fork");
+    }
+    results.print();
+    return exitCode();
+  }
+
+  private int exitCode() {
+    if (badInput.get()) {
+      return ExitCode.USAGE;
+    }
+    return results.hasFailures() ? ExitCode.FAILED : ExitCode.OK;
+  }
+
+  private void runInParallel(List<VectorFiles.Entry> files, RunProgress progress)
+      throws InterruptedException {
+    List<Future<?>> running = new ArrayList<>();
+    int threads = Runtime.getRuntime().availableProcessors();
+    try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
+      for (VectorFiles.Entry file : files) {
+        running.add(workers.submit(() -> run(file, progress)));
+      }
+      for (Future<?> each : running) {
+        each.get();
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a vector could not be run: " + e.getCause(), e);
+    }
+  }
+
+  private @Nullable Void run(VectorFiles.Entry file, RunProgress progress) {
+    try {
+      runner.run(file.name(), file.read(), results::add);
+    } catch (IOException | InputException e) {
+      badInput.set(true);
+      CaseId id = new CaseId(file.name(), "", "", 0);
+      results.add(CaseResult.failed(id, "a JSON file with vectors", firstLine(e)));
+    }
+    progress.step();
+    return null;
+  }
+
+  private static String firstLine(Exception e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  }
+}
