@@ -41,7 +41,12 @@ final class Tool {
   /** The command line as it was given, without the names of the commands. */
   static List<String> argumentsOf(CommandLine.Model.CommandSpec command) {
     List<String> all = command.root().commandLine().getParseResult().originalArgs();
-    int names = command.qualifiedName(" ").split(" ").length - 1;
+    int names = 0;
+    for (CommandLine each = command.commandLine().getParent();
+        each != null;
+        each = each.getParent()) {
+      names++;
+    }
     return all.subList(names, all.size());
   }
 
