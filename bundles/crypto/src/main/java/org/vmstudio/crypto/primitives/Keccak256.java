@@ -1,6 +1,10 @@
 package org.vmstudio.crypto.primitives;
 
-import org.bouncycastle.crypto.digests.KeccakDigest;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Keccak-256 with the original padding, as Ethereum uses it (not the SHA3-256 of FIPS 202).
@@ -14,7 +18,19 @@ public final class Keccak256 {
   /** Length of a digest in bytes. */
   public static final int SIZE = 32;
 
-  private final KeccakDigest digest = new KeccakDigest(SIZE * 8);
+  /** Bytes that are absorbed between two permutations. */
+  private static final int RATE = 136;
+
+  private static final long FIRST_BIT_OF_PADDING = 0x01;
+  private static final long LAST_BIT_OF_PADDING = 0x80L << 56;
+  private static final VarHandle LANES =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private final long[] lanes = new long[KeccakPermutation.LANES];
+  private final KeccakPermutation permutation = new KeccakPermutation(lanes);
+
+  /** Bytes absorbed since the last permutation. */
+  private int absorbed;
 
   /**
    * Hashes the concatenation of the parts.
@@ -51,7 +67,18 @@ public final class Keccak256 {
    * @return this hasher
    */
   public Keccak256 update(byte[] input, int offset, int length) {
-    digest.update(input, offset, length);
+    Objects.checkFromIndexSize(offset, length, input.length);
+    int at = offset;
+    int end = offset + length;
+    while (at < end && (absorbed & 7) != 0) {
+      update(input[at++]);
+    }
+    while (end - at >= Long.BYTES) {
+      at += absorbLanes(input, at, Math.min(end - at, RATE - absorbed) >>> 3);
+    }
+    while (at < end) {
+      update(input[at++]);
+    }
     return this;
   }
 
@@ -72,8 +99,30 @@ public final class Keccak256 {
    * @return this hasher
    */
   public Keccak256 update(byte value) {
-    digest.update(value);
+    absorb(value & 0xffL);
+    advance(1);
     return this;
+  }
+
+  private int absorbLanes(byte[] input, int offset, int count) {
+    int first = absorbed >>> 3;
+    for (int i = 0; i < count; i++) {
+      lanes[first + i] ^= (long) LANES.get(input, offset + (i << 3));
+    }
+    advance(count << 3);
+    return count << 3;
+  }
+
+  private void absorb(long bits) {
+    lanes[absorbed >>> 3] ^= bits << ((absorbed & 7) << 3);
+  }
+
+  private void advance(int bytes) {
+    absorbed += bytes;
+    if (absorbed == RATE) {
+      permutation.permute();
+      absorbed = 0;
+    }
   }
 
   /**
@@ -83,7 +132,14 @@ public final class Keccak256 {
    * @param offset where they go
    */
   public void digestInto(byte[] output, int offset) {
-    digest.doFinal(output, offset);
+    Objects.checkFromIndexSize(offset, SIZE, output.length);
+    absorb(FIRST_BIT_OF_PADDING);
+    lanes[RATE / Long.BYTES - 1] ^= LAST_BIT_OF_PADDING;
+    permutation.permute();
+    for (int i = 0; i < SIZE / Long.BYTES; i++) {
+      LANES.set(output, offset + i * Long.BYTES, lanes[i]);
+    }
+    reset();
   }
 
   /**
@@ -99,6 +155,7 @@ public final class Keccak256 {
 
   /** Forgets what was absorbed since the last digest. */
   public void reset() {
-    digest.reset();
+    Arrays.fill(lanes, 0);
+    absorbed = 0;
   }
 }

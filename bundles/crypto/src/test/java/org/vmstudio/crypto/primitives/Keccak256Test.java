@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.Random;
+import org.bouncycastle.crypto.digests.KeccakDigest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +21,27 @@ class Keccak256Test {
   })
   void hashesPublishedVectors(String text, String expected) {
     assertThat(Hex.encode(Keccak256.hash(text.getBytes(US_ASCII)))).isEqualTo(expected);
+  }
+
+  @Test
+  void agreesWithBouncyCastleAtEveryLengthAndCut() {
+    Random random = new Random(7);
+    Keccak256 hasher = new Keccak256();
+    for (int length = 0; length < 600; length++) {
+      byte[] input = new byte[length];
+      random.nextBytes(input);
+      int cut = random.nextInt(length + 1);
+      hasher.update(input, 0, cut).update(input, cut, length - cut);
+      assertThat(hasher.digest()).as("%d bytes, cut at %d", length, cut).isEqualTo(plain(input));
+    }
+  }
+
+  private static byte[] plain(byte[] input) {
+    KeccakDigest digest = new KeccakDigest(256);
+    digest.update(input, 0, input.length);
+    byte[] output = new byte[32];
+    digest.doFinal(output, 0);
+    return output;
   }
 
   @Test
