@@ -8,25 +8,28 @@ import org.vmstudio.ethereum.types.UInt256;
  * is its place in the order of first use and stays valid while the table lives, so that a caller
  * looks a key up once and then works by number. Nothing allocates but growth. Not thread-safe.
  *
- * <p>Each slot keeps four words next to each other: key, current value, value at the start of the
- * transaction that wrote it last (EIP-2200's original value), value handed over last.
+ * <p>Each slot keeps next to each other, since a large table is far from the processor: key,
+ * current value, the numbers of the transactions that last warmed and last wrote it (in one long),
+ * value at the start of the transaction that wrote it last (EIP-2200's original value), value
+ * handed over last.
  */
 public final class SlotTable {
-  private static final int STRIDE = 16;
+  private static final int STRIDE = 17;
   private static final int CURRENT = 4;
-  private static final int ORIGINAL = 8;
-  private static final int BASE = 12;
+  private static final int STAMPS = 8;
+  private static final int ORIGINAL = 9;
+  private static final int BASE = 13;
+  private static final long WARM_STAMP = 0xffffffffL;
   private static final int FIRST_CAPACITY = 4;
   private static final int[] NONE = {};
   private static final int[] EMPTY_INDEX = {0};
 
   private long[] words = {};
-  private int[] warmIn = NONE;
-  private int[] writtenIn = NONE;
   private int[] index = EMPTY_INDEX;
   private int[] written = NONE;
   private int writtenSize;
   private int size;
+  private int capacity;
 
   SlotTable() {}
 
@@ -42,7 +45,7 @@ public final class SlotTable {
 
   /** Returns where the slot's value at the start of the given transaction is. */
   public int original(int slot, int transaction) {
-    return slot * STRIDE + (writtenIn[slot] == transaction ? ORIGINAL : CURRENT);
+    return slot * STRIDE + (writtenIn(slot) == transaction ? ORIGINAL : CURRENT);
   }
 
   int size() {
@@ -58,17 +61,27 @@ public final class SlotTable {
   }
 
   int warmIn(int slot) {
-    return warmIn[slot];
+    return (int) words[slot * STRIDE + STAMPS];
+  }
+
+  private int writtenIn(int slot) {
+    return (int) (words[slot * STRIDE + STAMPS] >>> 32);
+  }
+
+  private void setWrittenIn(int slot, int transaction) {
+    int at = slot * STRIDE + STAMPS;
+    words[at] = words[at] & WARM_STAMP | (long) transaction << 32;
   }
 
   void setWarmIn(int slot, int transaction) {
-    warmIn[slot] = transaction;
+    int at = slot * STRIDE + STAMPS;
+    words[at] = words[at] & ~WARM_STAMP | transaction & WARM_STAMP;
   }
 
   /** Keeps the current value as the original one unless the transaction wrote the slot before. */
   void beforeWrite(int slot, int transaction) {
-    if (writtenIn[slot] != transaction) {
-      writtenIn[slot] = transaction;
+    if (writtenIn(slot) != transaction) {
+      setWrittenIn(slot, transaction);
       int at = slot * STRIDE;
       Words.copy(words, at + CURRENT, words, at + ORIGINAL);
       noteWritten(slot);
@@ -78,7 +91,7 @@ public final class SlotTable {
   /** Copies the value of a key if the transaction wrote it; returns whether it did. */
   boolean loadWritten(long[] key, int keyAt, int transaction, int at) {
     int slot = find(key, keyAt);
-    if (slot < 0 || writtenIn[slot] != transaction) {
+    if (slot < 0 || writtenIn(slot) != transaction) {
       return false;
     }
     Words.copy(words, current(slot), key, at);
@@ -87,8 +100,8 @@ public final class SlotTable {
 
   /** Makes the slot's value zero unless the transaction wrote it before (EIP-1153). */
   void startTransient(int slot, int transaction) {
-    if (writtenIn[slot] != transaction) {
-      writtenIn[slot] = transaction;
+    if (writtenIn(slot) != transaction) {
+      setWrittenIn(slot, transaction);
       Words.set(words, current(slot), 0);
     }
   }
@@ -129,7 +142,7 @@ public final class SlotTable {
 
   /** Adds a slot, zero all over, whose key is not there yet; returns its number. */
   int add(long[] key, int at) {
-    if (size == warmIn.length) {
+    if (size == capacity) {
       grow();
     }
     Words.copy(key, at, words, size * STRIDE);
@@ -154,10 +167,8 @@ public final class SlotTable {
   }
 
   private void grow() {
-    int capacity = Math.max(FIRST_CAPACITY, 2 * size);
+    capacity = Math.max(FIRST_CAPACITY, 2 * size);
     words = Arrays.copyOf(words, capacity * STRIDE);
-    warmIn = Arrays.copyOf(warmIn, capacity);
-    writtenIn = Arrays.copyOf(writtenIn, capacity);
     index = new int[2 * capacity];
     for (int slot = 0; slot < size; slot++) {
       link(slot);
