@@ -1,48 +1,88 @@
 package org.vmstudio.benchmarks;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.vmstudio.ethereum.types.Hash;
 
 /** Makes sure that machines do the same before anybody asks which is faster. */
 final class Agreement {
-  /** So often a workload is called: what the first call writes, the later ones change. */
-  private static final int CALLS = 3;
+  /** So many rounds are compared: what the first one writes, the later ones change. */
+  static final int ROUNDS = 3;
 
   private Agreement() {}
 
   /**
-   * Calls a workload on every machine and compares status, gas, output and logs.
+   * A machine that is prepared for a workload.
    *
-   * @return the gas of the last call, which later ones use too
-   * @throws IllegalStateException if two machines differ, or the call fails
+   * @param machine the machine
+   * @param rounds what to call there
    */
-  static long check(Workload workload, List<? extends Machine> machines) {
-    CallResult expected = null;
-    for (Machine machine : machines) {
-      CallResult result = run(workload, machine);
-      if (expected != null && !expected.equals(result)) {
-        throw new IllegalStateException(
-            "%s: %s gives %s, %s gives %s"
-                .formatted(
-                    workload.contract(),
-                    machines.getFirst().name(),
-                    expected,
-                    machine.name(),
-                    result));
-      }
-      expected = result;
+  record Entry(Machine machine, Workload.Rounds rounds) {}
+
+  /**
+   * Prepares every machine, runs the first rounds there, and compares status, gas, output and logs
+   * of every call, and the state root in the end.
+   *
+   * @param gas the gas of a round
+   * @param entries the machines, which have seen {@link #ROUNDS} rounds
+   */
+  record Agreed(long gas, List<Entry> entries) {}
+
+  /**
+   * Checks a workload.
+   *
+   * @throws IllegalStateException if two machines differ, a call fails, or rounds differ in gas
+   */
+  static Agreed check(Workload workload, List<? extends Machine> machines) {
+    List<Entry> entries =
+        machines.stream().map(each -> new Entry(each, workload.prepare(each))).toList();
+    Run expected = run(workload, entries.getFirst());
+    for (Entry entry : entries.subList(1, entries.size())) {
+      compare(workload, expected, machines.getFirst(), run(workload, entry), entry.machine());
     }
-    return expected == null ? 0 : expected.gas();
+    return new Agreed(expected.gas(workload), entries);
   }
 
-  private static CallResult run(Workload workload, Machine machine) {
-    Workload.Target target = workload.prepare(machine);
-    CallResult result = machine.call(target.contract(), target.input());
-    for (int i = 1; i < CALLS; i++) {
-      result = machine.call(target.contract(), target.input());
+  private record Run(List<List<CallResult>> rounds, Hash root) {
+    long gas(Workload workload) {
+      List<Long> gas = rounds.stream().map(Run::gas).distinct().toList();
+      if (gas.size() > 1) {
+        throw new IllegalStateException(workload.contract() + ": rounds use " + gas + " gas");
+      }
+      return gas.getFirst();
     }
-    if (!result.isSuccess()) {
-      throw new IllegalStateException(workload.contract() + " fails on " + machine.name());
+
+    private static long gas(List<CallResult> calls) {
+      return calls.stream().mapToLong(CallResult::gas).sum();
     }
-    return result;
+  }
+
+  private static Run run(Workload workload, Entry entry) {
+    List<List<CallResult>> rounds = new ArrayList<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      List<Call> calls = entry.rounds().calls(round);
+      rounds.add(calls.stream().map(entry.machine()::call).toList());
+    }
+    if (!rounds.stream().flatMap(List::stream).allMatch(CallResult::isSuccess)) {
+      throw new IllegalStateException(workload.contract() + " fails on " + entry.machine().name());
+    }
+    return new Run(rounds, entry.machine().root());
+  }
+
+  private static void compare(
+      Workload workload, Run expected, Machine first, Run actual, Machine other) {
+    for (int round = 0; round < ROUNDS; round++) {
+      same(workload, first, expected.rounds().get(round), other, actual.rounds().get(round));
+    }
+    same(workload, first, expected.root(), other, actual.root());
+  }
+
+  private static void same(
+      Workload workload, Machine first, Object expected, Machine other, Object actual) {
+    if (!expected.equals(actual)) {
+      throw new IllegalStateException(
+          "%s: %s gives %s, %s gives %s"
+              .formatted(workload.contract(), first.name(), expected, other.name(), actual));
+    }
   }
 }

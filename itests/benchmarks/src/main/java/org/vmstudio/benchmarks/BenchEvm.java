@@ -1,10 +1,13 @@
 package org.vmstudio.benchmarks;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,6 +32,17 @@ public final class BenchEvm implements Callable<Integer> {
   private String contract = "";
 
   @Option(
+      names = "--blocks",
+      paramLabel = "FOLDER",
+      description = "In place of the contracts, blocks of the main chain: files NUMBER.json.gz.")
+  private @Nullable Path blocks;
+
+  @Option(
+      names = "--cold",
+      description = "In place of the table, how soon PaVM is fast, each contract in a fresh JVM.")
+  private boolean isCold;
+
+  @Option(
       names = "--seconds",
       paramLabel = "N",
       defaultValue = "2",
@@ -45,9 +59,19 @@ public final class BenchEvm implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
-    List<Machine> machines = Engines.all();
-    Duel duel = new Duel(machines, Duration.ofMillis((long) (seconds * 1000)));
+  public Integer call() throws IOException, InterruptedException {
+    if (isCold) {
+      new ColdReport(out()).print(contract, isJson);
+    } else if (blocks != null) {
+      new BlockReport(out()).print(MainnetBlock.readAll(blocks), isJson);
+    } else {
+      contracts();
+    }
+    return 0;
+  }
+
+  private void contracts() {
+    Duel duel = new Duel(Engines::all, Duration.ofMillis((long) (seconds * 1000)));
     Workloads workloads = new Workloads();
     List<Figure> figures = new ArrayList<>(show(duel.measureOverhead(workloads.empty())));
     workloads.all().stream()
@@ -57,8 +81,6 @@ public final class BenchEvm implements Callable<Integer> {
       out().print(Report.table(figures));
       out().flush();
     }
-    machines.forEach(Machine::close);
-    return 0;
   }
 
   private List<Figure> show(List<Figure> figures) {

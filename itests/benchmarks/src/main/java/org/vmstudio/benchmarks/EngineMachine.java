@@ -4,7 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.vmstudio.ethereum.evm.Engine;
 import org.vmstudio.ethereum.evm.Message;
 import org.vmstudio.ethereum.evm.Outcome;
+import org.vmstudio.ethereum.evm.TransactionEnvironment;
 import org.vmstudio.ethereum.execution.CreateAddress;
+import org.vmstudio.ethereum.root.StateRootCalculator;
 import org.vmstudio.ethereum.state.AccountData;
 import org.vmstudio.ethereum.state.StateReader;
 import org.vmstudio.ethereum.state.WorldState;
@@ -18,6 +20,7 @@ public final class EngineMachine implements Machine {
   private final String name;
   private final Engine engine;
   private final WorldState world = new WorldState(new NoState());
+  private final StateRootCalculator tries = StateRootCalculator.builder().build();
   private long nonce;
 
   /**
@@ -49,9 +52,16 @@ public final class EngineMachine implements Machine {
   }
 
   @Override
-  public CallResult call(Address contract, byte[] input) {
-    begin(contract);
-    Outcome outcome = execute(Surroundings.call(contract, input));
+  public void endow(Address account) {
+    world.beginTransaction();
+    world.addBalance(world.account(account), new long[] {1, 0, 0, 0}, 0);
+    world.finishTransaction(true);
+  }
+
+  @Override
+  public CallResult call(Call call) {
+    begin(call);
+    Outcome outcome = execute(Surroundings.message(call));
     CallResult result =
         new CallResult(
             outcome.isSuccess(),
@@ -63,29 +73,36 @@ public final class EngineMachine implements Machine {
   }
 
   @Override
-  public long time(Address contract, byte[] input) {
-    begin(contract);
-    Message message = Surroundings.call(contract, input);
+  public long time(Call call) {
+    begin(call);
+    Message message = Surroundings.message(call);
+    TransactionEnvironment transaction = Surroundings.transaction(call.sender());
     long start = System.nanoTime();
-    execute(message);
+    engine.execute(world, Surroundings.BLOCK, transaction, message);
     long nanos = System.nanoTime() - start;
     world.finishTransaction(true);
     return nanos;
   }
 
-  private void begin(Address contract) {
+  private void begin(Call call) {
     world.beginTransaction();
-    world.warm(world.account(Surroundings.SENDER));
-    world.warm(world.account(contract));
+    world.warm(world.account(call.sender()));
+    world.warm(world.account(call.contract()));
   }
 
   private Outcome execute(Message message) {
-    return engine.execute(world, Surroundings.BLOCK, Surroundings.TRANSACTION, message);
+    TransactionEnvironment transaction = Surroundings.transaction(message.sender());
+    return engine.execute(world, Surroundings.BLOCK, transaction, message);
+  }
+
+  @Override
+  public Hash root() {
+    return tries.apply(world.takeChanges());
   }
 
   @Override
   public void close() {
-    world.takeChanges();
+    // Nothing outlives the object.
   }
 
   /** A state without accounts. */

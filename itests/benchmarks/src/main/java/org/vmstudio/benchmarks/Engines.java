@@ -12,7 +12,14 @@ import org.vmstudio.pavm.kernel.CodeCache;
 public final class Engines {
   private static final long CODE_BYTES = 1 << 24;
 
+  private static final String PAVM = "pavm";
+
   private Engines() {}
+
+  /** Creates PaVM's engine as it ships; it has seen no code yet. */
+  static Interpreter interpreter() {
+    return new Interpreter(new CodeCache(CODE_BYTES));
+  }
 
   /** Creates one machine for each engine, the peer last; without it where it does not come. */
   public static List<Machine> all() {
@@ -34,7 +41,7 @@ public final class Engines {
 
   private static Map<String, Supplier<Machine>> makers() {
     Map<String, Supplier<Machine>> makers = new LinkedHashMap<>();
-    makers.put("pavm", () -> new EngineMachine("pavm", new Interpreter(new CodeCache(CODE_BYTES))));
+    makers.put(PAVM, () -> new EngineMachine(PAVM, interpreter()));
     if (GethEvm.isSupported()) {
       makers.put(GethMachine.NAME, GethMachine::new);
     }

@@ -2,10 +2,12 @@ package org.vmstudio.benchmarks;
 
 import java.util.List;
 import org.vmstudio.ethereum.evm.Message;
+import org.vmstudio.ethereum.evm.TransactionEnvironment;
 import org.vmstudio.ethereum.execution.CreateAddress;
 import org.vmstudio.ethereum.types.Address;
 import org.vmstudio.ethereum.types.Bytes;
 import org.vmstudio.ethereum.types.Hash;
+import org.vmstudio.ethereum.types.UInt256;
 import org.vmstudio.geth.evm.GethEvm;
 import org.vmstudio.geth.evm.GethOutcome;
 import org.vmstudio.geth.evm.GethState;
@@ -42,8 +44,14 @@ public final class GethMachine implements Machine {
   }
 
   @Override
-  public CallResult call(Address contract, byte[] input) {
-    Message message = Surroundings.call(contract, input);
+  public void endow(Address account) {
+    state.setBalance(account, UInt256.ONE);
+    state.finishTransaction();
+  }
+
+  @Override
+  public CallResult call(Call call) {
+    Message message = Surroundings.message(call);
     Hash transaction = begin(message);
     GethOutcome outcome = execute(message);
     state.finishTransaction();
@@ -55,8 +63,8 @@ public final class GethMachine implements Machine {
   }
 
   @Override
-  public long time(Address contract, byte[] input) {
-    Message message = Surroundings.call(contract, input);
+  public long time(Call call) {
+    Message message = Surroundings.message(call);
     begin(message);
     long start = System.nanoTime();
     execute(message);
@@ -72,8 +80,13 @@ public final class GethMachine implements Machine {
   }
 
   private GethOutcome execute(Message message) {
-    return state.execute(
-        Surroundings.BLOCK, Surroundings.TRANSACTION, message, number -> Hash.ZERO);
+    TransactionEnvironment transaction = Surroundings.transaction(message.sender());
+    return state.execute(Surroundings.BLOCK, transaction, message, number -> Hash.ZERO);
+  }
+
+  @Override
+  public Hash root() {
+    return state.root();
   }
 
   @Override

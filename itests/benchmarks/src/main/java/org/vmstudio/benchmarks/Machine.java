@@ -1,6 +1,7 @@
 package org.vmstudio.benchmarks;
 
 import org.vmstudio.ethereum.types.Address;
+import org.vmstudio.ethereum.types.Hash;
 
 /** An engine with a world state of its own. Not thread-safe. */
 public interface Machine extends AutoCloseable {
@@ -15,15 +16,21 @@ public interface Machine extends AutoCloseable {
    */
   Address deploy(byte[] initcode);
 
-  /** Calls a contract in a transaction of its own, and keeps what it changed. */
-  CallResult call(Address contract, byte[] input);
+  /** Brings an account into existence. */
+  void endow(Address account);
+
+  /** Makes a call, and keeps what it changed. */
+  CallResult call(Call call);
 
   /**
    * Does the same for its duration alone.
    *
    * @return nanoseconds from handing over the message to having its result
    */
-  long time(Address contract, byte[] input);
+  long time(Call call);
+
+  /** Returns the state root. */
+  Hash root();
 
   @Override
   void close();

@@ -26,13 +26,17 @@ final class Surroundings {
           UInt256.ofUnsigned(7),
           UInt256.ZERO);
 
-  static final TransactionEnvironment TRANSACTION =
-      new TransactionEnvironment(SENDER, UInt256.ofUnsigned(8), List.of());
+  private static final UInt256 GAS_PRICE = UInt256.ofUnsigned(8);
 
   private Surroundings() {}
 
-  static Message call(Address contract, byte[] input) {
-    return new Message(Message.Kind.CALL, SENDER, contract, UInt256.ZERO, input, GAS);
+  static TransactionEnvironment transaction(Address sender) {
+    return new TransactionEnvironment(sender, GAS_PRICE, List.of());
+  }
+
+  static Message message(Call call) {
+    return new Message(
+        Message.Kind.CALL, call.sender(), call.contract(), UInt256.ZERO, call.input(), GAS);
   }
 
   /** A creation by the sender, whose nonce before it was {@code nonce}. */

@@ -1,136 +1,137 @@
 package org.vmstudio.benchmarks;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.vmstudio.ethereum.types.Address;
 import org.vmstudio.ethereum.types.Hex;
 import org.vmstudio.ethereum.types.UInt256;
 
 /**
- * The contracts of the second paper's evaluation (section VI), each call so large that what the
- * call itself costs does not count.
+ * The contracts of the second paper's evaluation (section V), at the ends of its scales. Those of
+ * storage are about other keys or accounts in each call, of a state that no cache of recent ones
+ * holds.
  */
 public final class Workloads {
-  /** The workload that does nothing: what a call from outside costs by itself. */
-  public static final String EMPTY = "Empty";
-
-  private static final byte[] INITCODE_OF_STOP = Hex.decode("0x60016000f3");
-  private static final UInt256 PLENTY = UInt256.ofUnsigned(Long.MAX_VALUE);
+  /** Returns one, whatever it is asked. */
+  private static final byte[] INITCODE_OF_EMPTY = Hex.decode("0x6760015f5260205ff35f5260086018f3");
 
   private final Contracts contracts = Contracts.load();
+  private final TokenWorkloads tokens = new TokenWorkloads(contracts);
 
   /** Loads the contracts. */
   public Workloads() {}
 
-  /** Returns a call of a contract that stops at once. */
+  /** Makes the contract that does nothing: what a call from outside costs by itself. */
+  static Address deployEmpty(Machine machine) {
+    return machine.deploy(INITCODE_OF_EMPTY);
+  }
+
+  /** Returns a call that does nothing, as long as a token's. */
   public Workload empty() {
-    return new Workload(
-        EMPTY, 1, false, machine -> target(machine.deploy(INITCODE_OF_STOP), new byte[0]));
+    byte[] input = Contracts.call("transfer(address,uint256)", UInt256.ONE, UInt256.ONE);
+    return new Workload("Empty", 1, false, machine -> always(deployEmpty(machine), input));
+  }
+
+  /** Returns the names of the workloads that {@link #brief} has. */
+  static List<String> briefNames() {
+    return List.of(
+        "Fibonacci.iterative",
+        "Fibonacci.recursive",
+        "CPUHeavy.sort",
+        "MatrixMul.multiply",
+        "MatrixAdd.add",
+        "Substring.count",
+        "Histogram.count");
+  }
+
+  /** Returns a compute workload at a scale of about a hundred thousand gas. */
+  Workload brief(String name) {
+    return switch (name) {
+      case "Fibonacci.iterative" -> compute("Fibonacci", "iterative", 2000);
+      case "Fibonacci.recursive" -> compute("Fibonacci", "recursive", 12);
+      case "CPUHeavy.sort" -> compute("CPUHeavy", "sort", 40);
+      case "MatrixMul.multiply" -> compute("MatrixMul", "multiply", 5);
+      case "MatrixAdd.add" -> compute("MatrixAdd", "add", 8);
+      case "Substring.count" -> compute("Substring", "count", 100);
+      case "Histogram.count" -> histogram(150);
+      default -> throw new IllegalArgumentException("no brief workload " + name);
+    };
   }
 
   /** Returns all workloads but the empty one. */
   public List<Workload> all() {
-    return List.of(
-        compute("Fibonacci", "iterative", 20_000),
-        compute("Fibonacci", "recursive", 18),
-        compute("CPUHeavy", "sort", 600),
-        compute("MatrixMul", "multiply", 24),
-        compute("MatrixAdd", "add", 60),
-        compute("Substring", "count", 4000),
-        histogram(6000),
-        storage("write", 200),
-        storage("read", 1000),
-        token("approve", 100),
-        token("transfer", 100),
-        tokenFromOwner(100));
+    return Stream.of(
+            scaled(n -> compute("Fibonacci", "iterative", n), 50_000, 350_000),
+            scaled(n -> compute("Fibonacci", "recursive", n), 15, 20),
+            scaled(n -> compute("CPUHeavy", "sort", n), 90, 210),
+            scaled(n -> compute("MatrixMul", "multiply", n), 40, 80),
+            scaled(n -> compute("MatrixAdd", "add", n), 90, 210),
+            scaled(n -> compute("Substring", "count", n), 12_000, 28_000),
+            scaled(this::histogram, 30_000, 70_000),
+            scaled(n -> storage("read", n), 600, 6000),
+            scaled(n -> storage("write", n), 1000, 10_000),
+            tokens.all().stream())
+        .flatMap(Function.identity())
+        .toList();
+  }
+
+  private static Stream<Workload> scaled(Function<Long, Workload> workload, long... scales) {
+    List<Workload> all = new ArrayList<>();
+    for (long scale : scales) {
+      all.add(workload.apply(scale));
+    }
+    return all.stream();
   }
 
   private Workload compute(String contract, String function, long scale) {
-    byte[] initcode = contracts.initcode(contract);
     byte[] input = Contracts.call(function + "(uint256)", UInt256.ofUnsigned(scale));
-    return new Workload(
-        contract + "." + function, scale, true, machine -> target(machine.deploy(initcode), input));
+    return compute(contract, function, scale, input);
   }
 
   private Workload histogram(long scale) {
-    byte[] initcode = contracts.initcode("Histogram");
     byte[] input =
         Contracts.call(
             "count(uint256,uint256,uint256)",
             UInt256.ofUnsigned(scale),
             UInt256.ofUnsigned(100_000),
             UInt256.ofUnsigned(500_000));
-    return new Workload(
-        "Histogram.count", scale, true, machine -> target(machine.deploy(initcode), input));
+    return compute("Histogram", "count", scale, input);
   }
 
+  private Workload compute(String contract, String function, long scale, byte[] input) {
+    byte[] initcode = contracts.initcode(contract);
+    return new Workload(
+        contract + "." + function, scale, true, machine -> always(machine.deploy(initcode), input));
+  }
+
+  private static Workload.Rounds always(Address contract, byte[] input) {
+    List<Call> calls = List.of(Call.of(contract, input));
+    return round -> calls;
+  }
+
+  /** Reads or writes so many values of the key-value store in a call, where all keys have some. */
   private Workload storage(String function, long scale) {
-    byte[] initcode = contracts.initcode("KVStore");
-    UInt256 count = UInt256.ofUnsigned(scale);
-    byte[] write = Contracts.call("write(uint256)", count);
-    byte[] input = Contracts.call(function + "(uint256)", count);
     return new Workload(
         "KVStore." + function,
         scale,
         false,
         machine -> {
-          Address store = machine.deploy(initcode);
-          succeed(machine.call(store, write));
-          return target(store, input);
+          Address store = machine.deploy(contracts.initcode("KVStore"));
+          succeed(machine.call(Call.of(store, Contracts.call("fill()"))));
+          return round -> List.of(Call.of(store, walk(function, round * scale, scale)));
         });
   }
 
-  private Workload token(String function, long scale) {
-    return new Workload(
-        "ERC20." + function,
-        scale,
-        false,
-        machine -> {
-          Address token = machine.deploy(contracts.initcode("ERC20"));
-          Address driver = machine.deploy(contracts.initcode("Driver"));
-          mint(machine, token, driver);
-          String signature = function + "(address,uint256)";
-          return target(driver, Contracts.call(signature, word(token), UInt256.ofUnsigned(scale)));
-        });
+  private static byte[] walk(String function, long steps, long count) {
+    return Contracts.call(
+        function + "(uint256,uint256)", Walk.place(steps), UInt256.ofUnsigned(count));
   }
 
-  private Workload tokenFromOwner(long scale) {
-    return new Workload(
-        "ERC20.transferFrom",
-        scale,
-        false,
-        machine -> {
-          Address token = machine.deploy(contracts.initcode("ERC20"));
-          Address driver = machine.deploy(contracts.initcode("Driver"));
-          Address owner = Surroundings.SENDER;
-          mint(machine, token, owner);
-          byte[] approval = Contracts.call("approve(address,uint256)", word(driver), PLENTY);
-          succeed(machine.call(token, approval));
-          return target(
-              driver,
-              Contracts.call(
-                  "transferFrom(address,address,uint256)",
-                  word(token),
-                  word(owner),
-                  UInt256.ofUnsigned(scale)));
-        });
-  }
-
-  private static void mint(Machine machine, Address token, Address owner) {
-    byte[] minting = Contracts.call("mint(address,uint256)", word(owner), PLENTY);
-    succeed(machine.call(token, minting));
-  }
-
-  private static void succeed(CallResult result) {
+  static void succeed(CallResult result) {
     if (!result.isSuccess()) {
       throw new IllegalStateException("a call that prepares a workload failed");
     }
-  }
-
-  private static Workload.Target target(Address contract, byte[] input) {
-    return new Workload.Target(contract, input);
-  }
-
-  private static UInt256 word(Address address) {
-    return UInt256.of(address.toBytes());
   }
 }

@@ -23,13 +23,13 @@ class BenchEvmTest {
   @Test
   void printsAnObjectForEachEngineAndContractWithTheAgreedKeys() throws Exception {
     assumeTrue(GethEvm.isSupported(), "Geth's EVM does not come for this platform");
-    int code = run("--json", "--seconds", "0.01", "--contract", "KVStore.read");
+    int code = run("--json", "--seconds", "0.01", "--contract", "Fibonacci.rec");
     assertThat(code).isZero();
     List<JsonNode> figures = new ArrayList<>();
     for (String line : out.toString().lines().toList()) {
       figures.add(new ObjectMapper().readTree(line));
     }
-    assertThat(figures).hasSize(2 * 2);
+    assertThat(figures).hasSize(2 * (1 + 2));
     JsonNode last = figures.getLast();
     assertThat(last.fieldNames())
         .toIterable()
@@ -42,14 +42,14 @@ class BenchEvmTest {
             "mgasPerSecond",
             "ratioToGeth",
             "allocatedBytes");
-    assertThat(last.path("contract").asText()).isEqualTo("KVStore.read");
+    assertThat(last.path("contract").asText()).isEqualTo("Fibonacci.recursive");
     assertThat(last.path("engine").asText()).isEqualTo("geth");
     assertThat(last.path("ratioToGeth").asDouble()).isEqualTo(1);
   }
 
   @Test
   void printsATable() {
-    assertThat(run("--seconds", "0.01", "--contract", "Histogram")).isZero();
-    assertThat(out.toString()).contains("ratio to Geth").contains("Histogram.count");
+    assertThat(run("--seconds", "0.01", "--contract", "CPUHeavy")).isZero();
+    assertThat(out.toString()).contains("ratio to Geth").contains("CPUHeavy.sort");
   }
 }
