@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.vmstudio.ethereum.fork.Fork;
 import org.vmstudio.ethereum.transaction.AccessListEntry;
+import org.vmstudio.ethereum.transaction.TransactionType;
 import org.vmstudio.ethereum.types.Address;
 import org.vmstudio.ethereum.types.Bytes;
 import org.vmstudio.ethereum.types.UInt256;
@@ -58,6 +59,9 @@ public final class CaseFiles {
     node.put("value", hex(deed.value()));
     node.put("data", deed.data().toString());
     node.put("gasLimit", deed.gasLimit());
+    node.put("type", deed.price().type().name());
+    node.put("tip", hex(deed.price().tip()));
+    node.put("cap", hex(deed.price().cap()));
     ArrayNode list = node.putArray("accessList");
     for (AccessListEntry entry : deed.accessList()) {
       ArrayNode slots =
@@ -111,7 +115,18 @@ public final class CaseFiles {
         word(node.path("value").asText()),
         Bytes.fromHex(node.path("data").asText()),
         node.path("gasLimit").asLong(),
-        accessList);
+        accessList,
+        price(node));
+  }
+
+  /** A transaction that says nothing of it has the usual price. */
+  private static Price price(JsonNode node) {
+    return node.has("type")
+        ? new Price(
+            TransactionType.valueOf(node.path("type").asText()),
+            word(node.path("tip").asText()),
+            word(node.path("cap").asText()))
+        : Price.USUAL;
   }
 
   private static @Nullable Address to(JsonNode node) {

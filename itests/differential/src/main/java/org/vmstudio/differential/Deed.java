@@ -4,7 +4,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vmstudio.ethereum.transaction.AccessListEntry;
 import org.vmstudio.ethereum.transaction.Transaction;
-import org.vmstudio.ethereum.transaction.TransactionType;
 import org.vmstudio.ethereum.types.Address;
 import org.vmstudio.ethereum.types.Bytes;
 import org.vmstudio.ethereum.types.UInt256;
@@ -18,7 +17,8 @@ import org.vmstudio.ethereum.types.UInt256;
  * @param value in wei
  * @param data call data or initcode
  * @param gasLimit the most gas it may use
- * @param accessList declared accounts and slots
+ * @param accessList declared accounts and slots; none of a legacy transaction
+ * @param price what it offers for its gas
  */
 public record Deed(
     Address sender,
@@ -27,21 +27,19 @@ public record Deed(
     UInt256 value,
     Bytes data,
     long gasLimit,
-    List<AccessListEntry> accessList) {
-  private static final UInt256 TIP = UInt256.ofUnsigned(2);
-  private static final UInt256 CAP = UInt256.ofUnsigned(10);
-
+    List<AccessListEntry> accessList,
+    Price price) {
   /** Takes an unmodifiable copy of the list. */
   public Deed {
-    accessList = List.copyOf(accessList);
+    accessList = List.copyOf(accessList, price);
   }
 
   /** Returns the transaction. */
   public Transaction transaction() {
-    return Transaction.builder(TransactionType.DYNAMIC_FEE)
+    return price
+        .begin()
         .chainId(UInt256.ofUnsigned(1337))
         .nonce(nonce)
-        .fees(TIP, CAP)
         .gasLimit(gasLimit)
         .to(to)
         .value(value)
@@ -52,21 +50,36 @@ public record Deed(
 
   /** Returns the same with another nonce. */
   public Deed withNonce(long other) {
-    return new Deed(sender, to, other, value, data, gasLimit, accessList);
+    return new Deed(sender, to, other, value, data, gasLimit, accessList, price);
   }
 
   /** Returns the same with other data. */
   public Deed withData(byte[] other) {
-    return new Deed(sender, to, nonce, value, Bytes.of(other), gasLimit, accessList);
+    return new Deed(sender, to, nonce, value, Bytes.of(other), gasLimit, accessList, price);
   }
 
   /** Returns the same with another gas limit. */
   public Deed withGasLimit(long other) {
-    return new Deed(sender, to, nonce, value, data, other, accessList);
+    return new Deed(sender, to, nonce, value, data, other, accessList, price);
   }
 
-  /** Returns the same without value and access list. */
+  /** Returns the same with another value. */
+  public Deed withValue(UInt256 other) {
+    return new Deed(sender, to, nonce, other, data, gasLimit, accessList, price);
+  }
+
+  /** Returns the same by another sender. */
+  public Deed withSender(Address other) {
+    return new Deed(other, to, nonce, value, data, gasLimit, accessList, price);
+  }
+
+  /** Returns the same at another price. */
+  public Deed withPrice(Price other) {
+    return new Deed(sender, to, nonce, value, data, gasLimit, accessList, other);
+  }
+
+  /** Returns the same without value and access list, and at the usual price. */
   public Deed bare() {
-    return new Deed(sender, to, nonce, UInt256.ZERO, data, gasLimit, List.of());
+    return new Deed(sender, to, nonce, UInt256.ZERO, data, gasLimit, List.of(), Price.USUAL);
   }
 }

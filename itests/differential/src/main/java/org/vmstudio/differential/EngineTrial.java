@@ -14,8 +14,6 @@ import org.vmstudio.ethereum.types.Hash;
 
 /** Runs cases on an engine of ours. */
 public final class EngineTrial implements Trial {
-  private static final BlockBudget BUDGET = new BlockBudget(Long.MAX_VALUE, 0);
-
   private final String name;
   private final Engine engine;
 
@@ -41,9 +39,10 @@ public final class EngineTrial implements Trial {
     WorldState world = new WorldState(state);
     StateRootCalculator tries = state.tries();
     TransactionExecutor executor = new TransactionExecutor(engine, which.block());
+    BlockBudget budget = new BlockBudget(which.block().gasLimit(), 0);
     List<Step> steps = new ArrayList<>();
     for (Deed deed : which.transactions()) {
-      TransactionResult result = executor.execute(world, deed.transaction(), deed.sender(), BUDGET);
+      TransactionResult result = executor.execute(world, deed.transaction(), deed.sender(), budget);
       steps.add(step(deed, result, tries.apply(world.takeChanges())));
     }
     return steps;
@@ -58,8 +57,7 @@ public final class EngineTrial implements Trial {
               deed.to() == null ? Bytes.EMPTY : Bytes.of(executed.output()),
               executed.logs(),
               root);
-      case TransactionResult.Rejected rejected ->
-          throw new IllegalArgumentException("the case is not valid: " + rejected.reason());
+      case TransactionResult.Rejected rejected -> Step.rejected(rejected.reason(), root);
     };
   }
 

@@ -2,6 +2,8 @@ package org.vmstudio.differential;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.vmstudio.ethereum.execution.InvalidTransaction;
 import org.vmstudio.ethereum.types.Bytes;
 import org.vmstudio.geth.evm.GethEvm;
 import org.vmstudio.geth.evm.GethOutcome;
@@ -29,8 +31,7 @@ public final class GethTrial implements Trial {
       state.finishTransaction();
       List<Step> steps = new ArrayList<>();
       for (Deed deed : which.transactions()) {
-        GethReceipt receipt = transactions.execute(state, deed.transaction(), deed.sender());
-        steps.add(step(receipt, state));
+        steps.add(step(transactions, state, deed));
       }
       return steps;
     }
@@ -45,7 +46,13 @@ public final class GethTrial implements Trial {
     subject.storage().forEach((slot, value) -> state.setStorage(subject.address(), slot, value));
   }
 
-  private static Step step(GethReceipt receipt, GethState state) {
+  private static Step step(GethTransactions transactions, GethState state, Deed deed) {
+    Optional<InvalidTransaction> rejection =
+        transactions.rejection(state, deed.transaction(), deed.sender());
+    if (rejection.isPresent()) {
+      return Step.rejected(rejection.get(), state.root());
+    }
+    GethReceipt receipt = transactions.execute(state, deed.transaction(), deed.sender());
     GethOutcome outcome = receipt.outcome();
     return new Step(
         status(outcome),

@@ -12,13 +12,19 @@ public final class Trials {
 
   private Trials() {}
 
-  /** Creates a comparison of all engines of ours with Geth's, if that comes for this platform. */
+  /**
+   * Creates a comparison of PaVM's tiers with Geth's EVM, if that comes for this platform. The fast
+   * tier takes part twice: as it ships, and translating each block before its first run, since
+   * short programs would hardly reach the translator otherwise.
+   */
   public static Comparison all() {
     List<Trial> trials = new ArrayList<>();
     if (GethEvm.isSupported()) {
       trials.add(new GethTrial());
     }
-    trials.add(new EngineTrial("pavm", new Interpreter(new CodeCache(CODE_BYTES))));
+    for (Interpreter.Tier tier : Interpreter.Tier.values()) {
+      trials.add(new EngineTrial(tier.name(), new Interpreter(new CodeCache(CODE_BYTES), tier)));
+    }
     return new Comparison(trials);
   }
 }

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.vmstudio.differential.Case;
 import org.vmstudio.differential.Deed;
+import org.vmstudio.differential.Price;
 import org.vmstudio.differential.Subject;
 import org.vmstudio.ethereum.execution.CreateAddress;
-import org.vmstudio.ethereum.execution.IntrinsicGas;
 import org.vmstudio.ethereum.fork.Fork;
 import org.vmstudio.ethereum.transaction.AccessListEntry;
 import org.vmstudio.ethereum.types.Address;
@@ -25,6 +25,8 @@ public final class CaseGenerator {
       Address.fromHex("0x0222222222222222222222222222222222222222");
   private static final Address MINER =
       Address.fromHex("0x0333333333333333333333333333333333333333");
+  private static final Address RICH_CONTRACT =
+      Address.fromHex("0x0444444444444444444444444444444444444444");
   private static final UInt256 WEALTH = new UInt256(0, 0, 1 << 10, 0);
   private static final int CONTRACTS = 4;
 
@@ -70,6 +72,7 @@ public final class CaseGenerator {
     List<Subject> subjects = new ArrayList<>();
     subjects.add(new Subject(SENDER, nonce, WEALTH, Bytes.EMPTY, Map.of()));
     subjects.add(new Subject(OWNER, 0, UInt256.ofUnsigned(5), Bytes.EMPTY, Map.of()));
+    subjects.add(new Subject(RICH_CONTRACT, 1, WEALTH, Bytes.of(new byte[1]), Map.of()));
     for (int i = 0; i < CONTRACTS; i++) {
       subjects.add(subject(contract(i), i == 0 ? dice.between(3, 25) : dice.between(0, 12)));
     }
@@ -114,8 +117,10 @@ public final class CaseGenerator {
             UInt256.ofUnsigned(dice.chance(70) ? 0 : dice.below(5)),
             Bytes.of(data),
             1_000_000,
-            accessList());
-    return deed.withGasLimit(IntrinsicGas.of(deed.transaction(), fork) + gas());
+            List.of(),
+            Price.USUAL);
+    Offers offers = new Offers(dice, fork, RICH_CONTRACT);
+    return offers.spoil(offers.priced(deed, accessList(), gas()));
   }
 
   private Address recipient() {

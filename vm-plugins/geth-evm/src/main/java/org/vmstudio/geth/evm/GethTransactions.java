@@ -1,12 +1,12 @@
 package org.vmstudio.geth.evm;
 
 import java.math.BigInteger;
+import java.util.Optional;
 import org.vmstudio.ethereum.evm.BlockEnvironment;
 import org.vmstudio.ethereum.evm.Message;
 import org.vmstudio.ethereum.evm.TransactionEnvironment;
 import org.vmstudio.ethereum.execution.CreateAddress;
-import org.vmstudio.ethereum.execution.Fees;
-import org.vmstudio.ethereum.execution.IntrinsicGas;
+import org.vmstudio.ethereum.execution.InvalidTransaction;
 import org.vmstudio.ethereum.transaction.Transaction;
 import org.vmstudio.ethereum.types.Address;
 import org.vmstudio.ethereum.types.UInt256;
@@ -17,6 +17,7 @@ public final class GethTransactions {
 
   private final BlockEnvironment block;
   private final BlockHashes blockHashes;
+  private final TransactionRules rules;
 
   /**
    * Creates a runner.
@@ -29,46 +30,48 @@ public final class GethTransactions {
     GethRules.require(block.fork());
     this.block = block;
     this.blockHashes = blockHashes;
+    this.rules = new TransactionRules(block);
   }
 
   /**
    * Executes a transaction and ends it.
    *
    * @param state the state, between transactions
-   * @param transaction a transaction whose nonce, fees and gas limit are valid
+   * @param transaction a transaction without {@link #rejection}
    * @param sender who signed it
    * @throws IllegalArgumentException if the transaction is not valid
    */
   public GethReceipt execute(GethState state, Transaction transaction, Address sender) {
-    check(state, transaction, sender);
-    UInt256 gasPrice = Fees.gasPrice(transaction, block.baseFee());
+    rejection(state, transaction, sender)
+        .ifPresent(
+            reason -> {
+              throw new IllegalArgumentException("the transaction is not valid: " + reason);
+            });
+    UInt256 gasPrice = rules.gasPrice(transaction);
     Message message = message(transaction, sender);
     change(state, sender, product(transaction.gasLimit(), gasPrice).negate());
     state.setNonce(sender, transaction.nonce() + 1);
     state.beginTransaction(block, message, transaction.accessList(), transaction.hash());
-    GethOutcome outcome =
-        state.execute(block, environment(transaction, sender, gasPrice), message, blockHashes);
+    TransactionEnvironment environment = environment(transaction, sender, gasPrice);
+    long start = System.nanoTime();
+    GethOutcome outcome = state.execute(block, environment, message, blockHashes);
+    long nanos = System.nanoTime() - start;
     long gasUsed = gasUsed(state, transaction, outcome);
     payOut(state, transaction, sender, gasPrice, gasUsed);
     state.finishTransaction();
-    return new GethReceipt(outcome, gasUsed, state.logs(transaction.hash()));
+    return new GethReceipt(outcome, gasUsed, nanos, state.logs(transaction.hash()));
   }
 
-  private void check(GethState state, Transaction transaction, Address sender) {
-    long intrinsic = IntrinsicGas.of(transaction, block.fork());
-    BigInteger needed =
-        product(transaction.gasLimit(), transaction.maxFeePerGas())
-            .add(transaction.value().toBigInteger());
-    require(transaction.gasLimit() >= intrinsic, "the gas limit is too low");
-    require(transaction.maxFeePerGas().compareTo(block.baseFee()) >= 0, "the fee is too low");
-    require(state.nonce(sender) == transaction.nonce(), "the nonce is wrong");
-    require(state.balance(sender).toBigInteger().compareTo(needed) >= 0, "the balance is too low");
-  }
-
-  private static void require(boolean holds, String otherwise) {
-    if (!holds) {
-      throw new IllegalArgumentException(otherwise);
-    }
+  /**
+   * Tells why a transaction must not be executed now, if it must not.
+   *
+   * @param state the state, between transactions
+   * @param transaction the transaction
+   * @param sender who signed it
+   */
+  public Optional<InvalidTransaction> rejection(
+      GethState state, Transaction transaction, Address sender) {
+    return rules.rejection(state, transaction, sender);
   }
 
   private Message message(Transaction transaction, Address sender) {
@@ -79,7 +82,7 @@ public final class GethTransactions {
         to == null ? CreateAddress.of(sender, transaction.nonce()) : to,
         transaction.value(),
         transaction.data(),
-        transaction.gasLimit() - IntrinsicGas.of(transaction, block.fork()));
+        transaction.gasLimit() - rules.intrinsicGas(transaction));
   }
 
   private static TransactionEnvironment environment(

@@ -90,7 +90,7 @@ class GethTransactionsTest {
     Hash before = state.root();
     assertThatThrownBy(() -> transactions.execute(state, wrongNonce, SENDER))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("nonce");
+        .hasMessageContaining("NONCE_MISMATCH_TOO_HIGH");
     assertThat(state.root()).isEqualTo(before);
   }
 }
