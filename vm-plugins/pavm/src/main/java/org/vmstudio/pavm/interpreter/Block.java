@@ -71,14 +71,21 @@ final class Block {
     return run(f);
   }
 
-  /** Runs the instructions up to the next start of a block. */
+  /** Runs the instructions up to the end of the block. */
   private @Nullable Block step(Frame f) {
+    byte[] code = program.code().code();
+    int opcode;
+    int length = 0;
     f.pc = pc;
     do {
+      opcode = code[f.pc] & 0xff;
       if (!StepLoop.step(f, program.instructions())) {
         return null;
       }
-    } while (!program.isStart(f.pc));
+      length++;
+    } while (!Program.endsBlock(opcode)
+        && !program.isDestination(f.pc)
+        && length < Program.LONGEST_BLOCK);
     return program.at(f.pc);
   }
 }

@@ -5,33 +5,32 @@ import org.vmstudio.pavm.kernel.CodeAnalysis;
 import org.vmstudio.pavm.kernel.InstructionSet;
 import org.vmstudio.pavm.kernel.Opcode;
 
-/** Code at a fork as basic blocks, which are made when they are first reached. */
+/**
+ * Code at a fork as basic blocks. Nothing is looked for ahead: blocks are made where execution
+ * arrives, since most of a large contract is never run. Where a block ends can be seen from its
+ * instructions alone: behind one that {@link #endsBlock}, and before a JUMPDEST.
+ */
 final class Program {
   /** Straight code is cut after so many instructions, to bound what a translation needs. */
   static final int LONGEST_BLOCK = 200;
 
+  private static final int PAGE_BITS = 6;
+  private static final int PAGE = 1 << PAGE_BITS;
+  private static final boolean[] ENDS = ends();
+
   private final CodeAnalysis code;
   private final InstructionSet instructions;
   private final int warmUp;
-  private final long[] starts;
 
-  /** How many blocks start before each 64 bytes. */
-  private final int[] startsBefore;
-
-  private final @Nullable Block[] blocks;
+  /** Blocks by the place where they start, in pages that are made when needed. */
+  private final @Nullable Block[] @Nullable [] pages;
 
   Program(CodeAnalysis code, InstructionSet instructions, int warmUp) {
     this.code = code;
     this.instructions = instructions;
     this.warmUp = warmUp;
-    this.starts = findStarts(code);
-    this.startsBefore = new int[starts.length];
-    int count = 0;
-    for (int i = 0; i < starts.length; i++) {
-      startsBefore[i] = count;
-      count += Long.bitCount(starts[i]);
-    }
-    this.blocks = new Block[count];
+    // Behind the code are zeros, up to where a push that is cut short would end.
+    this.pages = new Block[code.code().length / PAGE + 1][];
   }
 
   /** Returns the program of code, made if there is none like this yet. */
@@ -61,61 +60,51 @@ final class Program {
     return instructions;
   }
 
-  /** Tells whether a block starts at {@code pc}. */
-  boolean isStart(int pc) {
-    return (starts[pc >>> 6] >>> pc & 1) != 0;
+  /** Tells whether the instruction at {@code pc} starts a block, whatever comes before it. */
+  boolean isDestination(int pc) {
+    return code.code()[pc] == Opcode.JUMPDEST;
   }
 
-  /** Returns the block that starts at {@code pc}, where one does. */
+  /** Returns the block that starts at {@code pc}, where an instruction is. */
   Block at(int pc) {
-    long before = starts[pc >>> 6] & (1L << pc) - 1;
-    int number = startsBefore[pc >>> 6] + Long.bitCount(before);
-    Block block = blocks[number];
+    @Nullable Block[] page = pages[pc >>> PAGE_BITS];
+    if (page == null) {
+      page = new Block[PAGE];
+      pages[pc >>> PAGE_BITS] = page;
+    }
+    Block block = page[pc & PAGE - 1];
     if (block == null) {
       block = new Block(this, pc);
-      blocks[number] = block;
+      page[pc & PAGE - 1] = block;
     }
     return block;
   }
 
-  private static long[] findStarts(CodeAnalysis code) {
-    byte[] bytes = code.code();
-    long[] starts = new long[(code.length() + 2 * 64) >>> 6];
-    int length = 0;
-    boolean isStart = true;
-    for (int pc = 0; pc <= code.length(); pc++) {
-      int opcode = bytes[pc] & 0xff;
-      if (isStart || opcode == Opcode.JUMPDEST || length == LONGEST_BLOCK) {
-        starts[pc >>> 6] |= 1L << pc;
-        length = 0;
-      }
-      length++;
-      isStart = endsBlock(opcode);
-      if (opcode >= Opcode.PUSH1 && opcode <= Opcode.PUSH32) {
-        pc += opcode - Opcode.PUSH0;
-      }
-    }
-    return starts;
-  }
-
   /** Tells whether an instruction ends its block: it jumps, halts, or may wait for a callee. */
   static boolean endsBlock(int opcode) {
-    return switch (opcode) {
-      case Opcode.STOP,
-          Opcode.JUMP,
-          Opcode.JUMPI,
-          Opcode.RETURN,
-          Opcode.REVERT,
-          Opcode.INVALID,
-          Opcode.SELFDESTRUCT,
-          Opcode.CALL,
-          Opcode.CALLCODE,
-          Opcode.DELEGATECALL,
-          Opcode.STATICCALL,
-          Opcode.CREATE,
-          Opcode.CREATE2 ->
-          true;
-      default -> false;
+    return ENDS[opcode];
+  }
+
+  private static boolean[] ends() {
+    int[] opcodes = {
+      Opcode.STOP,
+      Opcode.JUMP,
+      Opcode.JUMPI,
+      Opcode.RETURN,
+      Opcode.REVERT,
+      Opcode.INVALID,
+      Opcode.SELFDESTRUCT,
+      Opcode.CALL,
+      Opcode.CALLCODE,
+      Opcode.DELEGATECALL,
+      Opcode.STATICCALL,
+      Opcode.CREATE,
+      Opcode.CREATE2
     };
+    boolean[] ends = new boolean[256];
+    for (int opcode : opcodes) {
+      ends[opcode] = true;
+    }
+    return ends;
   }
 }

@@ -30,6 +30,7 @@ final class Translator {
   private Block.Translation translate(int start) {
     byte[] code = program.code().code();
     int pc = start;
+    int length = 0;
     do {
       int opcode = code[pc] & 0xff;
       gas += instructions.gas(opcode);
@@ -38,7 +39,8 @@ final class Translator {
         return finish(opcode, pc);
       }
       pc = translate(opcode, pc);
-    } while (!program.isStart(pc));
+      length++;
+    } while (!program.isDestination(pc) && length < Program.LONGEST_BLOCK);
     Exits exits = new Exits(program, stack, schedule, gas);
     return exits.fallThrough(pc);
   }
