@@ -31,7 +31,7 @@ public record Deed(
     Price price) {
   /** Takes an unmodifiable copy of the list. */
   public Deed {
-    accessList = List.copyOf(accessList, price);
+    accessList = List.copyOf(accessList);
   }
 
   /** Returns the transaction. */

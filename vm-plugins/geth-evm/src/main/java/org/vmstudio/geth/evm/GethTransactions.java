@@ -43,10 +43,9 @@ public final class GethTransactions {
    */
   public GethReceipt execute(GethState state, Transaction transaction, Address sender) {
     rejection(state, transaction, sender)
-        .ifPresent(
-            reason -> {
-              throw new IllegalArgumentException("the transaction is not valid: " + reason);
-            });
+        .ifPresent(reason -> {
+          throw new IllegalArgumentException("the transaction is not valid: " + reason);
+        });
     UInt256 gasPrice = rules.gasPrice(transaction);
     Message message = message(transaction, sender);
     change(state, sender, product(transaction.gasLimit(), gasPrice).negate());

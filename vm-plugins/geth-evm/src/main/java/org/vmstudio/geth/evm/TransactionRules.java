@@ -32,7 +32,7 @@ final class TransactionRules {
       gas += each == 0 ? 4 : 16;
     }
     if (isCreation && isShanghai()) {
-      gas += 2 * Math.ceilDiv(transaction.data().length, 32);
+      gas += 2L * Math.ceilDiv(transaction.data().length, 32);
     }
     for (var entry : transaction.accessList()) {
       gas += 2400 + 1900L * entry.slots().size();
@@ -47,8 +47,7 @@ final class TransactionRules {
   }
 
   /** Why the transaction must not be executed, if it must not. */
-  Optional<InvalidTransaction> rejection(
-      GethState state, Transaction transaction, Address sender) {
+  Optional<InvalidTransaction> rejection(GethState state, Transaction transaction, Address sender) {
     return fromSender(state, transaction, sender)
         .or(() -> fees(transaction))
         .or(() -> funds(state, transaction, sender))
