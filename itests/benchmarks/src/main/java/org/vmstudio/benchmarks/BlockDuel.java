@@ -67,7 +67,7 @@ final class BlockDuel {
   }
 
   private boolean isPeer(BlockMachine machine) {
-    return tracks.stream().anyMatch(track -> track.machine() == machine && track.isPeer());
+    return tracks.stream().anyMatch(track -> track.machine().equals(machine) && track.isPeer());
   }
 
   /** Tells whether the peer takes part in a block. */

@@ -2,10 +2,13 @@ package org.vmstudio.benchmarks;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.vmstudio.ethereum.evm.Engine;
+import org.vmstudio.ethereum.fork.Fork;
 import org.vmstudio.geth.evm.GethEvm;
-import org.vmstudio.pavm.interpreter.Interpreter;
 
 /**
  * Blocks of the main chain, measured and printed. Of a block there are up to four lines: {@code
@@ -36,9 +39,10 @@ final class BlockReport {
   }
 
   private static List<BlockDuel.Track> ours() {
-    Interpreter seasoned = Engines.interpreter();
-    BlockMachine warm = new EngineBlocks(() -> seasoned);
-    BlockMachine cold = new EngineBlocks(Engines::interpreter);
+    Map<Fork, Engine> seasoned = new EnumMap<>(Fork.class);
+    BlockMachine warm =
+        new EngineBlocks(fork -> seasoned.computeIfAbsent(fork, _ -> Engines.interpreter()));
+    BlockMachine cold = new EngineBlocks(_ -> Engines.interpreter());
     return List.of(
         new BlockDuel.Track("pavm", warm, BlockMachine.Sample::nanos),
         new BlockDuel.Track("pavm-cold", cold, BlockMachine.Sample::nanos),

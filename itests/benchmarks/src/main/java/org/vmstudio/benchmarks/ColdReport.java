@@ -42,8 +42,7 @@ final class ColdReport {
 
   private static String line(ColdStart.Result result) {
     return "%-20s %-6s half speed after %4d ms, steady state %.0f Mgas/s"
-        .formatted(
-            result.contract(), result.engine(), result.halfSpeedMillis(), result.steady());
+        .formatted(result.contract(), result.engine(), result.halfSpeedMillis(), result.steady());
   }
 
   private static String json(ColdStart.Result result) {

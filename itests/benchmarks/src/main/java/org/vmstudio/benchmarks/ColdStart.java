@@ -31,7 +31,9 @@ final class ColdStart {
     long gas = machine.call(rounds.calls(0).getFirst()).gas();
     machine.close();
     System.out.println(
-        Arrays.stream(slices(calls, gas)).mapToObj(String::valueOf).collect(Collectors.joining(" ")));
+        Arrays.stream(slices(calls, gas))
+            .mapToObj(String::valueOf)
+            .collect(Collectors.joining(" ")));
   }
 
   /** Calls until the last slice is over; returns when each call began and ended. */
@@ -71,10 +73,14 @@ final class ColdStart {
   record Result(String contract, String engine, long[] slices) {
     /** Returns the speed that the engine arrives at, in million gas a second. */
     double steady() {
-      return median(Arrays.copyOfRange(slices, slices.length - STEADY, slices.length)) * 1e3 / SLICE;
+      return median(Arrays.copyOfRange(slices, slices.length - STEADY, slices.length))
+          * 1e3
+          / SLICE;
     }
 
-    /** Returns after how many milliseconds the engine has at least half that speed, and keeps it. */
+    /**
+     * Returns after how many milliseconds the engine has at least half that speed, and keeps it.
+     */
     long halfSpeedMillis() {
       double half = steady() / 2 * SLICE / 1e3;
       for (int i = 0; i + LASTING < slices.length; i++) {

@@ -2,24 +2,27 @@ package org.vmstudio.benchmarks;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import org.vmstudio.ethereum.blockphase.BlockEnd;
 import org.vmstudio.ethereum.blockphase.BlockExecution;
 import org.vmstudio.ethereum.blockphase.BlockResult;
 import org.vmstudio.ethereum.blockphase.RuleViolation;
 import org.vmstudio.ethereum.evm.Engine;
+import org.vmstudio.ethereum.fork.Fork;
 import org.vmstudio.ethereum.state.WorldState;
 import org.vmstudio.ethereum.transaction.Transaction;
 
 /** Executes blocks on an engine of ours, on a fresh world state each. */
 final class EngineBlocks implements BlockMachine {
-  private final Supplier<Engine> engines;
+  private final Function<Fork, Engine> engines;
 
   /**
    * Creates a machine.
    *
-   * @param engines gives the engine for each block: always the same, or one that has seen no code
+   * @param engines gives the engine for each block by its fork: always the same, or one that has
+   *     seen no code
    */
-  EngineBlocks(Supplier<Engine> engines) {
+  EngineBlocks(Function<Fork, Engine> engines) {
     this.engines = engines;
   }
 
@@ -30,7 +33,7 @@ final class EngineBlocks implements BlockMachine {
 
   @Override
   public Sample run(MainnetBlock block) {
-    StopwatchEngine engine = new StopwatchEngine(engines.get());
+    StopwatchEngine engine = new StopwatchEngine(engines.apply(block.context().fork()));
     WorldState world = new WorldState(block.state());
     long start = System.nanoTime();
     BlockExecution execution =
@@ -40,9 +43,12 @@ final class EngineBlocks implements BlockMachine {
     for (int i = 0; i < transactions.size(); i++) {
       refuse(execution.execute(transactions.get(i), block.senders().get(i)));
     }
-    BlockResult result = execution.end();
+    BlockEnd end = execution.end();
     long nanos = System.nanoTime() - start;
-    check(block, result);
+    switch (end) {
+      case BlockEnd.Complete complete -> check(block, complete.result());
+      case BlockEnd.Broken broken -> refuse(Optional.of(broken.violation()));
+    }
     return new Sample(engine.nanos(), nanos, engine.bytes());
   }
 

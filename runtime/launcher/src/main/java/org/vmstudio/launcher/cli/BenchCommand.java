@@ -1,5 +1,6 @@
 package org.vmstudio.launcher.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,9 +34,10 @@ final class BenchCommand implements Callable<Integer> {
   /** {@code vmstudio bench evm}: PaVM and Geth's EVM on the same contracts. */
   @CommandLine.Command(
       description = {
-        "Runs the benchmark contracts on PaVM and on Geth's EVM, in turns and in one process, and prints gas, time, rate, "
-            + "ratio to Geth and allocated bytes of a call.",
-        "What a call costs Geth's binding by itself is measured with an empty contract and taken off its times."
+        "Runs the benchmark contracts on PaVM and on Geth's EVM, in turns and in one process, and"
+            + " prints gas, time, rate, ratio to Geth and allocated bytes of a call.",
+        "What a call costs Geth's binding by itself is measured after each call and taken off its"
+            + " times."
       },
       footer = {"", "Example: vmstudio bench evm --contract ERC20 --seconds 5"})
   static final class Evm implements Callable<Integer> {
@@ -53,6 +55,18 @@ final class BenchCommand implements Callable<Integer> {
     private String contract = "";
 
     @Option(
+        names = "--blocks",
+        paramLabel = "FOLDER",
+        description =
+            "In place of the contracts, blocks of Ethereum's main chain: files NUMBER.json.gz.")
+    private Optional<Path> blocks = Optional.empty();
+
+    @Option(
+        names = "--cold",
+        description = "In place of the table, how soon PaVM is fast, each contract in a fresh JVM.")
+    private boolean cold;
+
+    @Option(
         names = "--seconds",
         paramLabel = "N",
         description = "How long to measure each contract on each engine; 2 if absent.")
@@ -68,6 +82,10 @@ final class BenchCommand implements Callable<Integer> {
       if (json) {
         arguments.add("--json");
       }
+      if (cold) {
+        arguments.add("--cold");
+      }
+      blocks.ifPresent(folder -> arguments.addAll(List.of("--blocks", folder.toString())));
       seconds.ifPresent(value -> arguments.addAll(List.of("--seconds", String.valueOf(value))));
       return new Tool(surroundings, Tool.STEADY).run(MAIN, arguments);
     }
