@@ -35,7 +35,7 @@ class WorkloadsTest {
   @ParameterizedTest
   @MethodSource("workloads")
   void doTheSameOnEveryEngine(Workload workload) {
-    assertThat(Agreement.check(workload, machines).gas()).isGreaterThan(500_000);
+    assertThat(Agreement.check(workload, machines).gas()).isGreaterThan(200_000);
   }
 
   @Test

@@ -9,7 +9,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.vmstudio.differential.generate.CaseGenerator;
-import org.vmstudio.ethereum.execution.IntrinsicGas;
 import org.vmstudio.geth.evm.GethEvm;
 
 /**
@@ -21,7 +20,7 @@ class RandomProgramsTest {
   private static final int CASES = Integer.getInteger("vmstudio.differential.cases", 10_000);
   private static final Path FOLDER = Path.of("target", "divergences");
   private static final int SWEPT_CASES = 30;
-  private static final long SWEPT_GAS = 250;
+  private static final int SWEPT_LIMITS = 200;
 
   @BeforeAll
   static void needGeth() {
@@ -39,7 +38,7 @@ class RandomProgramsTest {
   }
 
   @Test
-  void runOutOfGasAtTheSamePlace() {
+  void runOutOfGasAtTheSameInstruction() {
     try (Comparison comparison = Trials.all()) {
       for (long seed = SEED; seed < SEED + SWEPT_CASES; seed++) {
         sweep(CaseGenerator.of(seed), seed, comparison);
@@ -47,12 +46,11 @@ class RandomProgramsTest {
     }
   }
 
-  /** Runs a case's first transaction with every gas limit up to some. */
+  /** Runs a case's first transaction with gas up to one instruction after the other. */
   private static void sweep(Case which, long seed, Comparison comparison) {
     Deed deed = which.transactions().getFirst();
-    long intrinsic = IntrinsicGas.of(deed.transaction(), which.fork());
-    for (long gas = 0; gas < SWEPT_GAS; gas++) {
-      Case limited = which.withTransactions(List.of(deed.withGasLimit(intrinsic + gas)));
+    for (long gas : GasSteps.of(which, SWEPT_LIMITS)) {
+      Case limited = which.withTransactions(List.of(deed.withGasLimit(gas)));
       assertThat(comparison.run(limited)).as("seed %d with %d gas", seed, gas).isEmpty();
     }
   }
