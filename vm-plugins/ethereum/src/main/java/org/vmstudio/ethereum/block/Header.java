@@ -71,12 +71,29 @@ public record Header(
 
   /** Writes the RLP list. */
   public void encodeTo(RlpWriter out) {
+    encodeWithExtraDataTo(out, extraData.array());
+  }
+
+  /** Writes the RLP list without mix hash and nonce: what a proof of work is about. */
+  public void encodeWithoutSealTo(RlpWriter out) {
+    encodeBefore(out, extraData.array());
+    encodeForkFields(out);
+    out.endList();
+  }
+
+  /** Writes the RLP list with other extra data: what a signature in the extra data is about. */
+  public void encodeWithExtraDataTo(RlpWriter out, byte[] other) {
+    encodeBefore(out, other);
+    out.hash(mixHash).bytes(HeaderDecoder.nonceBytes(nonce));
+    encodeForkFields(out);
+    out.endList();
+  }
+
+  private void encodeBefore(RlpWriter out, byte[] extra) {
     out.startList().hash(parentHash).hash(ommersHash).address(beneficiary);
     out.hash(stateRoot).hash(transactionsRoot).hash(receiptsRoot).bytes(logsBloom.array());
     out.number(difficulty).number(number).number(gasLimit).number(gasUsed).number(timestamp);
-    out.bytes(extraData.array()).hash(mixHash).bytes(HeaderDecoder.nonceBytes(nonce));
-    encodeForkFields(out);
-    out.endList();
+    out.bytes(extra);
   }
 
   /** The block's hash; calculated at each call. */

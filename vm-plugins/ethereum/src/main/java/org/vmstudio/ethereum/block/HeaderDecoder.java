@@ -8,8 +8,11 @@ import org.vmstudio.ethereum.types.Bytes;
 /** Reads headers of every fork; the number of fields says which. */
 public final class HeaderDecoder {
 
-  /** Far above the 32 bytes that the protocol allows, which is a rule and not a bound of memory. */
-  private static final int MAX_EXTRA_DATA = 1024;
+  /**
+   * Far above the 32 bytes that the protocol allows, which is a rule and not a bound of memory;
+   * checkpoints of proof of authority list some hundred signers at most.
+   */
+  private static final int MAX_EXTRA_DATA = 8192;
 
   private HeaderDecoder() {}
 
@@ -62,7 +65,7 @@ public final class HeaderDecoder {
   private static Bytes extraData(RlpReader in) throws RlpException {
     int start = in.position();
     if (in.peekStringLength() > MAX_EXTRA_DATA) {
-      throw new RlpException("the extra data has more than 1024 bytes", start);
+      throw new RlpException("the extra data has more than 8192 bytes", start);
     }
     return Bytes.of(in.readBytes());
   }

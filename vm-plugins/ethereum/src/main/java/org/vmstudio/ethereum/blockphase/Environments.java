@@ -6,6 +6,8 @@ import org.vmstudio.ethereum.block.Header;
 import org.vmstudio.ethereum.evm.BlockEnvironment;
 import org.vmstudio.ethereum.fork.BlobSchedule;
 import org.vmstudio.ethereum.fork.Fork;
+import org.vmstudio.ethereum.seal.CliqueExtraData;
+import org.vmstudio.ethereum.types.Address;
 import org.vmstudio.ethereum.types.Hash;
 import org.vmstudio.ethereum.types.UInt256;
 
@@ -22,11 +24,23 @@ public final class Environments {
         context.configuration().schedule().chainId(),
         header.number(),
         header.timestamp(),
-        header.beneficiary(),
+        beneficiary(context),
         header.gasLimit(),
         context.fork().isAtLeast(Fork.PARIS) ? number(header.mixHash()) : header.difficulty(),
         orZero(header.baseFeePerGas()),
         blobBaseFee(context));
+  }
+
+  /**
+   * Who earns the fees. With proof of authority that is the signer: the header's field is for votes
+   * (EIP-225).
+   */
+  private static Address beneficiary(HeaderContext context) {
+    Header header = context.header();
+    boolean isSigned = context.configuration().clique() != null && !header.isAfterMerge();
+    return isSigned
+        ? CliqueExtraData.signer(header).orElse(header.beneficiary())
+        : header.beneficiary();
   }
 
   /** The blob gas that a block may use; 0 before Cancun. */

@@ -19,7 +19,7 @@ final class LoneRules {
   static final List<HeaderRule> ALL =
       List.of(
           alone("fields", _ -> true, LoneRules::fields),
-          alone("extraData", _ -> true, LoneRules::extraData),
+          alone("extraData", LoneRules::hasBoundedExtraData, LoneRules::extraData),
           alone("gasLimit", _ -> true, LoneRules::gasLimit),
           alone("gasUsed", _ -> true, LoneRules::gasUsed),
           alone("seal", context -> isAfterMerge(context), LoneRules::seal),
@@ -46,6 +46,11 @@ final class LoneRules {
             && (header.parentBeaconBlockRoot() != null) == fork.isAtLeast(Fork.CANCUN)
             && (header.requestsHash() != null) == fork.isAtLeast(Fork.PRAGUE);
     return require(fits, "the header has not the fields of " + fork.displayName());
+  }
+
+  /** Where signers stand in for miners, the extra data holds their names and signatures. */
+  private static boolean hasBoundedExtraData(HeaderContext context) {
+    return context.configuration().minesWithWork() || isAfterMerge(context);
   }
 
   private static Optional<String> extraData(HeaderContext context) {

@@ -2,17 +2,21 @@ package org.vmstudio.ethereum.genesis;
 
 import org.jspecify.annotations.Nullable;
 import org.vmstudio.ethereum.fork.ForkSchedule;
+import org.vmstudio.ethereum.seal.CliqueParameters;
 import org.vmstudio.ethereum.types.UInt256;
 
 /**
- * The rules of a chain, as the "config" of a genesis file gives them. A member of our own, "{@code
- * uncleHeaders}": "{@code absent}", says that the chain's blocks come without their uncles'
- * headers.
+ * The rules of a chain, as the "config" of a genesis file gives them. Members of our own: "{@code
+ * uncleHeaders}": "{@code absent}" says that the chain's blocks come without their uncles' headers,
+ * "{@code checkSeals}": {@code true} that the seals are to be verified.
  *
  * @param schedule which fork rules when
  * @param minesWithWork whether blocks with a difficulty earn their miner a reward: not on chains
  *     with signers in place of miners
  * @param fixedDifficulty the difficulty of every mined block; null where it follows the fork's rule
+ * @param clique the parameters of proof of authority (EIP-225); null on other chains
+ * @param sealCheck which seals are verified
+ * @param codeSizeLimit the longest code in bytes in place of EIP-170's; 0 where that holds
  * @param uncleHeadersAbsent whether the blocks lack their uncles' headers, so that the hash over
  *     them and the rewards for them cannot be checked
  * @param systemContracts where the contracts are from which blocks take their requests
@@ -21,5 +25,8 @@ public record ChainConfiguration(
     ForkSchedule schedule,
     boolean minesWithWork,
     @Nullable UInt256 fixedDifficulty,
+    @Nullable CliqueParameters clique,
+    SealCheck sealCheck,
+    int codeSizeLimit,
     boolean uncleHeadersAbsent,
     SystemContracts systemContracts) {}

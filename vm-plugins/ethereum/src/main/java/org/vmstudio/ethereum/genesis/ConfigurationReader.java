@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.vmstudio.ethereum.fork.BlobSchedule;
 import org.vmstudio.ethereum.fork.Fork;
 import org.vmstudio.ethereum.fork.ForkSchedule;
+import org.vmstudio.ethereum.seal.CliqueParameters;
 import org.vmstudio.ethereum.types.UInt256;
 
 /** Reads the "config" object of genesis files, with the names that Geth and Besu use. */
@@ -36,12 +37,68 @@ public final class ConfigurationReader {
     boolean signers = config.has("clique") || config.has("ibft2") || config.has("qbft");
     boolean absent = config.text("uncleHeaders").filter("absent"::equals).isPresent();
     return new ChainConfiguration(
-        builder.build(), !signers, fixedDifficulty(config), absent, SystemContracts.read(config));
+        builder.build(),
+        !signers,
+        fixedDifficulty(config),
+        clique(config),
+        sealCheck(config, signers),
+        codeSizeLimit(config),
+        absent,
+        SystemContracts.read(config));
   }
 
   private static @Nullable UInt256 fixedDifficulty(JsonObject config) throws GenesisException {
     Optional<JsonObject> ethash = config.object("ethash");
     return ethash.isPresent() ? ethash.get().number("fixeddifficulty").orElse(null) : null;
+  }
+
+  /** Geth's names, and Besu's. */
+  private static @Nullable CliqueParameters clique(JsonObject config) throws GenesisException {
+    JsonObject clique = config.object("clique").orElse(null);
+    if (clique == null) {
+      return null;
+    }
+    Optional<Long> period = first(clique, "period", "blockperiodseconds");
+    Optional<Long> epoch = first(clique, "epoch", "epochlength");
+    if (period.filter(value -> value < 0).isPresent() || epoch.filter(e -> e <= 0).isPresent()) {
+      throw new GenesisException(
+          config.path("clique") + ": a period from 0 and an epoch from 1 on were expected");
+    }
+    return new CliqueParameters(
+        period.orElse(CliqueParameters.DEFAULT.period()),
+        epoch.orElse(CliqueParameters.DEFAULT.epoch()));
+  }
+
+  private static Optional<Long> first(JsonObject from, String name, String other)
+      throws GenesisException {
+    Optional<Long> found = from.longNumber(name);
+    return found.isPresent() ? found : from.longNumber(other);
+  }
+
+  private static SealCheck sealCheck(JsonObject config, boolean signers) throws GenesisException {
+    if (!config.text("checkSeals").orElse("false").equals("true")) {
+      return SealCheck.NONE;
+    }
+    if (config.has("clique")) {
+      return SealCheck.CLIQUE;
+    }
+    if (signers) {
+      throw new GenesisException(
+          config.path("checkSeals") + ": only seals of ethash and clique can be verified");
+    }
+    return SealCheck.ETHASH;
+  }
+
+  private static int codeSizeLimit(JsonObject config) throws GenesisException {
+    Long limit = config.longNumber("contractSizeLimit").orElse(null);
+    if (limit == null) {
+      return 0;
+    }
+    if (limit <= 0 || limit > Integer.MAX_VALUE) {
+      throw new GenesisException(
+          config.path("contractSizeLimit") + ": a number from 1 to 2^31 - 1 was expected");
+    }
+    return limit.intValue();
   }
 
   private static UInt256 required(Optional<UInt256> chainId) throws GenesisException {

@@ -63,8 +63,21 @@ public record GenesisFields(
 
   /** The header; the fields that forks brought are there where the schedule says so for block 0. */
   Header header(ForkSchedule schedule, Hash stateRoot) {
-    Fork fork = schedule.at(0, timestamp, true);
-    boolean cancun = fork.isAtLeast(Fork.CANCUN);
+    return header(shape(schedule), baseFee(), stateRoot);
+  }
+
+  /**
+   * The fork whose fields the header has. Before Shanghai that is told by the forks' heights: a
+   * genesis block has a difficulty, also where the block after it has none.
+   */
+  Fork shape(ForkSchedule schedule) {
+    Fork merged = schedule.at(0, timestamp, true);
+    return merged.isAtLeast(Fork.SHANGHAI) ? merged : schedule.at(0, timestamp, false);
+  }
+
+  /** The header with the fields of a fork. */
+  Header header(Fork shape, UInt256 baseFee, Hash stateRoot) {
+    boolean cancun = shape.isAtLeast(Fork.CANCUN);
     return new Header(
         Hash.ZERO,
         OmmersHash.of(List.of()),
@@ -81,15 +94,16 @@ public record GenesisFields(
         extraData,
         mixHash,
         nonce,
-        schedule.at(0, timestamp, false).isAtLeast(Fork.LONDON) ? baseFee() : null,
-        fork.isAtLeast(Fork.SHANGHAI) ? Trie.EMPTY_ROOT : null,
+        shape.isAtLeast(Fork.LONDON) ? baseFee : null,
+        shape.isAtLeast(Fork.SHANGHAI) ? Trie.EMPTY_ROOT : null,
         cancun ? orZero(blobGasUsed) : null,
         cancun ? orZero(excessBlobGas) : null,
         cancun ? Hash.ZERO : null,
-        fork.isAtLeast(Fork.PRAGUE) ? NO_REQUESTS : null);
+        shape.isAtLeast(Fork.PRAGUE) ? NO_REQUESTS : null);
   }
 
-  private UInt256 baseFee() {
+  /** The base fee of the file, or else the first one of EIP-1559. */
+  UInt256 baseFee() {
     return baseFeePerGas == null ? FIRST_BASE_FEE : baseFeePerGas;
   }
 

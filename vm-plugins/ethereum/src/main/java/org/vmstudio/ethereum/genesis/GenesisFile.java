@@ -7,12 +7,16 @@ import org.vmstudio.ethereum.types.Hash;
 /**
  * A genesis file, read.
  *
- * @param configuration the chain's rules
+ * @param config the member "config" as it stands there
+ * @param configuration the chain's rules, as it says them
  * @param allocation the accounts at the beginning
  * @param fields the members of the file that go into the genesis header
  */
 public record GenesisFile(
-    ChainConfiguration configuration, List<AllocatedAccount> allocation, GenesisFields fields) {
+    JsonObject config,
+    ChainConfiguration configuration,
+    List<AllocatedAccount> allocation,
+    GenesisFields fields) {
 
   /** Takes a copy of the list. */
   public GenesisFile {
@@ -31,7 +35,10 @@ public record GenesisFile(
     JsonObject alloc =
         file.object("alloc").orElseThrow(() -> new GenesisException("alloc: missing"));
     return new GenesisFile(
-        ConfigurationReader.read(config), AllocationReader.read(alloc), GenesisFields.read(file));
+        config,
+        ConfigurationReader.read(config),
+        AllocationReader.read(alloc),
+        GenesisFields.read(file));
   }
 
   /** The genesis header, given the root of the allocated state. */

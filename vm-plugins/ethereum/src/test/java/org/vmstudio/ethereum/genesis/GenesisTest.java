@@ -13,6 +13,7 @@ import org.vmstudio.ethereum.fork.Fork;
 import org.vmstudio.ethereum.fork.ForkSchedule;
 import org.vmstudio.ethereum.rlp.RlpReader;
 import org.vmstudio.ethereum.root.StateRootCalculator;
+import org.vmstudio.ethereum.seal.CliqueParameters;
 import org.vmstudio.ethereum.testing.TestData;
 import org.vmstudio.ethereum.types.Address;
 
@@ -136,5 +137,33 @@ class GenesisTest {
     ForkSchedule schedule = ConfigurationReader.read(json).schedule();
     assertThat(schedule.at(4, 0, false)).isEqualTo(Fork.FRONTIER);
     assertThat(schedule.at(5, 0, false)).isEqualTo(Fork.PETERSBURG);
+  }
+
+  @Test
+  void readsWhatBesuAddsToAConfiguration() throws GenesisException {
+    String json =
+        """
+        {"chainId": 5, "contractSizeLimit": 2147483647,
+         "clique": {"blockperiodseconds": 5, "epochlength": 100}, "checkSeals": true}
+        """;
+    ChainConfiguration configuration = ConfigurationReader.read(json.getBytes(UTF_8));
+    assertThat(configuration.codeSizeLimit()).isEqualTo(Integer.MAX_VALUE);
+    assertThat(configuration.clique()).isEqualTo(new CliqueParameters(5, 100));
+    assertThat(configuration.sealCheck()).isEqualTo(SealCheck.CLIQUE);
+    assertThat(configuration.minesWithWork()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"chainId\":1,\"contractSizeLimit\":0} | contractSizeLimit: a number from 1 to 2^31 - 1 was expected",
+        "{\"chainId\":1,\"clique\":{\"epoch\":0}} | clique: a period from 0 and an epoch from 1 on were expected",
+        "{\"chainId\":1,\"ibft2\":{},\"checkSeals\":true} | checkSeals: only seals of ethash and clique can be verified"
+      })
+  void refusesMembersThatCannotBeHonoured(String json, String reason) {
+    assertThatThrownBy(() -> ConfigurationReader.read(json.getBytes(UTF_8)))
+        .isInstanceOf(GenesisException.class)
+        .hasMessage(reason);
   }
 }

@@ -43,12 +43,17 @@ final class Context {
 
   private final CodeCache codes;
   private final FrameMaker maker;
+  private final int codeSizeLimit;
   private final List<Frame> frames = new ArrayList<>();
 
+  /** The longest code that a creation may leave, in bytes. */
+  int maxCode;
+
   @SuppressWarnings("NullAway.Init") // Nothing is read before begin().
-  Context(CodeCache codes, FrameMaker maker) {
+  Context(CodeCache codes, FrameMaker maker, int codeSizeLimit) {
     this.codes = codes;
     this.maker = maker;
+    this.codeSizeLimit = codeSizeLimit;
   }
 
   /** Takes up the surroundings of a message. */
@@ -59,6 +64,8 @@ final class Context {
     transaction = newTransaction;
     rules = Rules.at(newBlock.fork());
     precompiles = Precompiles.at(newBlock.fork());
+    boolean isBounded = rules.maxCode() != Integer.MAX_VALUE;
+    maxCode = isBounded && codeSizeLimit > 0 ? codeSizeLimit : rules.maxCode();
   }
 
   /** Gives back what an unusually deep message needed. */

@@ -39,7 +39,7 @@ final class FrameEnd {
   /** Stores what a creation returned as the new contract's code. */
   private static HaltReason deposit(Frame f) {
     Rules rules = f.context.rules;
-    if (f.outputLength > rules.maxCode()) {
+    if (f.outputLength > f.context.maxCode) {
       return HaltReason.CODE_TOO_LARGE;
     }
     boolean refused = f.outputLength > 0 && f.output[f.outputOffset] == REFUSED_PREFIX;

@@ -42,15 +42,25 @@ public final class Interpreter implements Engine {
     this(codes, Tier.BLOCKS);
   }
 
+  /**
+   * Creates an engine of the fast tier for a chain that bounds the length of code by itself.
+   *
+   * @param codeSizeLimit in place of EIP-170's; 0 where that holds
+   */
+  public Interpreter(CodeCache codes, int codeSizeLimit) {
+    this.context = new Context(codes, Frame::new, codeSizeLimit);
+    this.loop = loop(Tier.BLOCKS);
+  }
+
   /** Creates an engine of a tier that keeps its code analyses in {@code codes}. */
   public Interpreter(CodeCache codes, Tier tier) {
-    this.context = new Context(codes, Frame::new);
+    this.context = new Context(codes, Frame::new, 0);
     this.loop = loop(tier);
   }
 
   /** Creates an engine that shows {@code tracer} every instruction. */
   public Interpreter(CodeCache codes, Tracer tracer) {
-    this.context = new Context(codes, TracedFrame::new);
+    this.context = new Context(codes, TracedFrame::new, 0);
     this.loop = new TracedLoop(tracer);
   }
 

@@ -16,6 +16,7 @@ import org.vmstudio.ethereum.types.Hash;
  * @param context its header and what it is judged by
  * @param header how its header was judged
  * @param execution the block in execution
+ * @param seal its seal, which is being verified
  * @param tries the state's tries before it; null where the state is known in part only
  */
 record BlockPlan(
@@ -24,6 +25,7 @@ record BlockPlan(
     HeaderContext context,
     HeaderRules.Report header,
     BlockExecution execution,
+    Seals.Pending seal,
     @Nullable BlockTries tries) {
 
   /** Adds what an execution changed of the tries' nodes. */

@@ -62,7 +62,9 @@ final class Calls {
     world.beginTransaction();
     TransactionEnvironment origin =
         new TransactionEnvironment(message.sender(), UInt256.ZERO, List.of());
-    Outcome outcome = new Interpreter(codes).execute(world, block, origin, message);
+    Outcome outcome =
+        new Interpreter(codes, configuration.codeSizeLimit())
+            .execute(world, block, origin, message);
     long used = message.gas() - outcome.gasLeft();
     return new CallResult(Bytes.wrap(outcome.output()), halt(outcome), used);
   }
@@ -80,7 +82,8 @@ final class Calls {
             .senderOf(transaction, context.fork())
             .orElseThrow(() -> new MalformedException("the signature is no valid one"));
     TransactionExecutor executor =
-        new TransactionExecutor(new Interpreter(codes), Environments.of(context));
+        new TransactionExecutor(
+            new Interpreter(codes, configuration.codeSizeLimit()), Environments.of(context));
     BlockBudget budget =
         new BlockBudget(context.header().gasLimit(), Environments.maxBlobGas(context));
     WorldState world = new WorldState(new ViewReader(state));

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.vmstudio.api.vm.StateDelta;
 import org.vmstudio.ethereum.block.Header;
 import org.vmstudio.ethereum.root.StateRootCalculator;
+import org.vmstudio.ethereum.seal.CliqueState;
 import org.vmstudio.ethereum.state.AccountChange;
 import org.vmstudio.ethereum.state.AccountData;
 import org.vmstudio.ethereum.state.ChangeSet;
@@ -56,6 +57,12 @@ final class DeltaWriter {
   DeltaWriter blockHash(long height, Hash hash) {
     byte[] key = Tables.height(height);
     changes.add(new StateDelta.Put(Tables.BLOCK_HASHES, key, hash.toBytes()));
+    return this;
+  }
+
+  /** Who may sign the next block. */
+  DeltaWriter signers(CliqueState signers) {
+    changes.add(new StateDelta.Put(Tables.META, Tables.SIGNERS, signers.encode()));
     return this;
   }
 

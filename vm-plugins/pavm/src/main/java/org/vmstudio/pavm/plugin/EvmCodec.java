@@ -24,7 +24,9 @@ import org.vmstudio.ethereum.genesis.Allocations;
 import org.vmstudio.ethereum.genesis.ChainConfiguration;
 import org.vmstudio.ethereum.genesis.GenesisException;
 import org.vmstudio.ethereum.genesis.JsonObject;
+import org.vmstudio.ethereum.genesis.SealCheck;
 import org.vmstudio.ethereum.root.StateRootCalculator;
+import org.vmstudio.ethereum.seal.Clique;
 import org.vmstudio.ethereum.state.ChangeSet;
 import org.vmstudio.ethereum.transaction.Transaction;
 import org.vmstudio.ethereum.types.Hash;
@@ -66,9 +68,19 @@ final class EvmCodec implements ChainCodec {
     ChangeSet allocation = Allocations.changes(accounts(definition.allocation()));
     StateRootCalculator tries = StateRootCalculator.empty();
     Commitment computed = Values.commitment(Values.STATE_ROOT, tries.apply(allocation));
-    StateDelta delta =
-        new DeltaWriter().world(allocation).head(header, hash).nodes(tries, hash, null).delta();
-    return new Genesis(facts, delta, List.of(computed));
+    DeltaWriter delta =
+        new DeltaWriter().world(allocation).head(header, hash).nodes(tries, hash, null);
+    if (configuration.sealCheck() == SealCheck.CLIQUE) {
+      delta.signers(Clique.genesis(header).orElseThrow(() -> noSigners(header)));
+    }
+    return new Genesis(facts, delta.delta(), List.of(computed));
+  }
+
+  private static MalformedException noSigners(Header header) {
+    return new MalformedException(
+        "genesis header: no signers in the extra data of "
+            + header.extraData().length()
+            + " bytes");
   }
 
   @Override

@@ -36,6 +36,16 @@ final class Findings {
     return computed;
   }
 
+  /** The rules that were judged; the origin chain's agreement is one where the seal shows it. */
+  static List<String> checked(HeaderRules.Report header, Seals.Finding seal) {
+    List<String> checked = new ArrayList<>(header.checked());
+    if (seal.checked()) {
+      checked.add(Values.SEAL);
+      checked.add(Values.CONSENSUS);
+    }
+    return checked;
+  }
+
   /** What could not be computed or judged. */
   static List<Unchecked> unchecked(
       ChainConfiguration configuration,

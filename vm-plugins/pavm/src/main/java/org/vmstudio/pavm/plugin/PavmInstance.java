@@ -1,7 +1,6 @@
 package org.vmstudio.pavm.plugin;
 
 import java.time.Duration;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.vmstudio.api.Bytes;
 import org.vmstudio.api.fault.PlatformFault;
@@ -39,6 +38,7 @@ final class PavmInstance implements VmInstance {
   private final CodeCache codes;
   private final Engine engine;
   private final Senders senders;
+  private final Seals seals;
   private final Calls calls;
   private final StateTries tries;
   private volatile @Nullable PavmSession session;
@@ -46,16 +46,17 @@ final class PavmInstance implements VmInstance {
 
   /** Makes an instance within its limits. */
   PavmInstance(
-      ChainContext context, ChainConfiguration configuration, Function<CodeCache, Engine> engines) {
+      ChainContext context, ChainConfiguration configuration, EngineMaker engines) {
     this.configuration = configuration;
     this.codes = new CodeCache(context.limits().memoryBytes() / CODE_SHARE);
-    this.engine = engines.apply(codes);
+    this.engine = engines.make(codes, configuration);
     this.senders = new Senders(context.limits().threads(), context.chain().branch());
     this.tries =
         new StateTries(
             context.limits().memoryBytes() / NODE_SHARE,
             context.limits().threads(),
             context.chain().branch());
+    this.seals = new Seals(configuration, senders);
     this.calls = new Calls(configuration, codes, senders);
   }
 
@@ -119,6 +120,7 @@ final class PavmInstance implements VmInstance {
         context,
         HeaderRules.check(context),
         new BlockExecution(context, envelope, world, engine, roots),
+        seals.begin(context, envelope, state),
         before);
   }
 

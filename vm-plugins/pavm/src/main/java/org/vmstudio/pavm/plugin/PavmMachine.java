@@ -21,7 +21,7 @@ import org.vmstudio.pavm.kernel.CodeCache;
 public final class PavmMachine implements VirtualMachine {
 
   private final Description description;
-  private final Function<CodeCache, Engine> engines;
+  private final EngineMaker engines;
   private final Configurations configurations = new Configurations();
   private final ChainCodec codec = new EvmCodec(configurations);
   private final SnapshotReader snapshots = new EvmSnapshot();
@@ -35,7 +35,7 @@ public final class PavmMachine implements VirtualMachine {
 
   /** A machine of a given version. */
   public PavmMachine(String version) {
-    this(version, Interpreter::new);
+    this((codes, rules) -> new Interpreter(codes, rules.codeSizeLimit()), version);
   }
 
   /**
@@ -45,6 +45,10 @@ public final class PavmMachine implements VirtualMachine {
    * @param engines makes the engine of an instance, which serves one thread
    */
   public PavmMachine(String version, Function<CodeCache, Engine> engines) {
+    this((codes, _) -> engines.apply(codes), version);
+  }
+
+  private PavmMachine(EngineMaker engines, String version) {
     this.description = new Description("evm", "pavm", version, SPI_VERSION, "gas");
     this.engines = engines;
   }

@@ -137,13 +137,20 @@ final class PavmSession implements BlockSession {
   }
 
   private BlockOutcome executed(BlockResult result) {
+    Seals.Finding seal = plan.seal().await();
+    if (seal.violation() != null) {
+      return refusal("INVALID_SEAL", "seal: " + seal.violation(), -1);
+    }
     DeltaWriter delta = new DeltaWriter();
     result.changes().forEach(delta::world);
     delta.head(plan.context().header(), plan.hash());
+    if (seal.signers() != null) {
+      delta.signers(seal.signers());
+    }
     plan.writeNodes(result, delta);
     return new BlockOutcome.Executed(
         Findings.computed(plan.envelope(), result),
-        plan.header().checked(),
+        Findings.checked(plan.header(), seal),
         Findings.unchecked(plan.context().configuration(), plan.envelope(), plan.header(), result),
         Findings.receipts(transactions, result),
         result.gasUsed(),

@@ -1,6 +1,7 @@
 package org.vmstudio.pavm.plugin;
 
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -27,6 +28,11 @@ final class Senders {
   /** Begins to find a sender; nothing comes out where the signature is no valid one. */
   Future<Optional<Address>> recover(Transaction transaction, Fork fork) {
     return threads.submit(() -> recovery.senderOf(transaction, fork));
+  }
+
+  /** Runs something else that blocks need, beside their execution. */
+  <T> Future<T> submit(Callable<T> work) {
+    return threads.submit(work);
   }
 
   /** Finds a sender at once. */

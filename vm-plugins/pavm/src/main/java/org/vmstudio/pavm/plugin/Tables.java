@@ -41,6 +41,9 @@ final class Tables {
   /** In META: the hash of the block after which the nodes are those of the state's tries. */
   static final byte[] NODES_AT = {3};
 
+  /** In META: who may sign the next block, on chains whose seals of authority are verified. */
+  static final byte[] SIGNERS = {4};
+
   private Tables() {}
 
   /** The key of an account, and the prefix of its slots. */

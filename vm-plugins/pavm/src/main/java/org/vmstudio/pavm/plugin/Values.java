@@ -22,6 +22,9 @@ final class Values {
   static final String WITHDRAWALS_ROOT = "withdrawalsRoot";
   static final String UNCLE_REWARDS = "uncleRewards";
 
+  static final String SEAL = "seal";
+  static final String CONSENSUS = "consensus";
+
   private Values() {}
 
   /** A hash. */
