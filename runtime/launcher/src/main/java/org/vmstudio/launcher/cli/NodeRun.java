@@ -2,6 +2,7 @@ package org.vmstudio.launcher.cli;
 
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.vmstudio.launcher.command.Command;
 import org.vmstudio.launcher.command.CommandCall;
@@ -78,9 +79,15 @@ final class NodeRun {
 
   /** A call with this process's streams. */
   CommandCall call(List<String> operands, Set<String> flags) {
+    return call(operands, flags, Map.of());
+  }
+
+  /** As {@link #call(List, Set)}, with options that have values. */
+  CommandCall call(List<String> operands, Set<String> flags, Map<String, String> values) {
     return new CommandCall(
         operands,
         flags,
+        values,
         surroundings.folder(),
         surroundings.terminal(),
         surroundings.out(),

@@ -24,6 +24,9 @@ public interface Command {
   /** The command that verifies files with blocks. */
   String VERIFY = "verify";
 
+  /** The command that imports a chain from files of blocks. */
+  String IMPORT = "import";
+
   /**
    * Runs to the end and prints what it has to say.
    *

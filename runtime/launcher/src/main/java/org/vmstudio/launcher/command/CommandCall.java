@@ -3,6 +3,7 @@ package org.vmstudio.launcher.command;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Set;
  *
  * @param operands what the command line names: files, shell lines
  * @param flags the long names of the options that are set, such as {@code json}
+ * @param values the options that have a value, by their long names, such as {@code label}
  * @param folder what relative file names are relative to
  * @param terminal whether {@code out} is a terminal that a progress bar may be drawn on
  * @param out results
@@ -18,6 +20,7 @@ import java.util.Set;
 public record CommandCall(
     List<String> operands,
     Set<String> flags,
+    Map<String, String> values,
     Path folder,
     boolean terminal,
     PrintStream out,
@@ -26,5 +29,6 @@ public record CommandCall(
   public CommandCall {
     operands = List.copyOf(operands);
     flags = Set.copyOf(flags);
+    values = Map.copyOf(values);
   }
 }

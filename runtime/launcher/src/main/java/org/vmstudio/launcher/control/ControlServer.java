@@ -14,6 +14,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import java.util.Set;
 import org.vmstudio.launcher.command.Command;
 import org.vmstudio.launcher.command.CommandCall;
@@ -79,7 +80,7 @@ public final class ControlServer implements AutoCloseable {
           PrintStream errors = Frames.stream(out, Frames.ERR)) {
         Path folder = Path.of(request.folder());
         CommandCall call =
-            new CommandCall(request.lines(), Set.of(), folder, false, output, errors);
+            new CommandCall(request.lines(), Set.of(), Map.of(), folder, false, output, errors);
         Frames.writeExit(out, run(call));
       }
     } catch (IOException e) {

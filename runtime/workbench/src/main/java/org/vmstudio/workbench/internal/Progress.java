@@ -21,12 +21,17 @@ final class Progress implements AutoCloseable {
 
   /** A bar of so many blocks. */
   static Progress of(CommandCall call, long blocks) {
+    return of(call, "Verifying", blocks);
+  }
+
+  /** A bar of so many blocks with a name. */
+  static Progress of(CommandCall call, String name, long blocks) {
     if (!call.terminal()) {
       return new Progress(null);
     }
     return new Progress(
         new ProgressBarBuilder()
-            .setTaskName("Verifying")
+            .setTaskName(name)
             .setUnit(" blocks", 1)
             .setInitialMax(blocks)
             .setStyle(ProgressBarStyle.ASCII)
@@ -40,6 +45,14 @@ final class Progress implements AutoCloseable {
   void step() {
     if (bar != null) {
       bar.step();
+    }
+  }
+
+  /** So many blocks are done in all. */
+  void stepTo(long blocks, String message) {
+    if (bar != null) {
+      bar.setExtraMessage(message);
+      bar.stepTo(blocks);
     }
   }
 

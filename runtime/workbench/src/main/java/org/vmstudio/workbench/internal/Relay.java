@@ -19,6 +19,7 @@ import org.vmstudio.api.node.NodeIdentity;
 import org.vmstudio.api.node.Reply;
 import org.vmstudio.api.receipt.Verdict;
 import org.vmstudio.api.store.ChainRecord;
+import org.vmstudio.api.store.Event;
 import org.vmstudio.api.store.StoreReader;
 import org.vmstudio.api.vm.ChainDefinition;
 import org.vmstudio.crypto.primitives.KeyPair;
@@ -37,6 +38,7 @@ public final class Relay {
   private final StoreReader store;
   private final NodeIdentity identity;
   private final ChainAdministration administration;
+  private final EventFeed feed;
   private final VerdictWatch watch;
 
   /**
@@ -58,6 +60,7 @@ public final class Relay {
     this.store = store;
     this.identity = identity;
     this.administration = administration;
+    this.feed = feed;
     this.watch = new VerdictWatch(feed, PATIENCE);
   }
 
@@ -94,6 +97,11 @@ public final class Relay {
   void await(ChainKey chain, long from, long last, Consumer<Verdict> heard)
       throws InterruptedException {
     watch.await(chain, from, last, heard);
+  }
+
+  /** Hears the journal's entries from one on, on a thread of the feed. */
+  EventFeed.Subscription subscribe(long from, Consumer<Event> heard) {
+    return feed.subscribe(from, heard);
   }
 
   /** The chain of a label, registered where there is none yet. */
