@@ -45,8 +45,7 @@ final class PavmInstance implements VmInstance {
   private volatile boolean stopped;
 
   /** Makes an instance within its limits. */
-  PavmInstance(
-      ChainContext context, ChainConfiguration configuration, EngineMaker engines) {
+  PavmInstance(ChainContext context, ChainConfiguration configuration, EngineMaker engines) {
     this.configuration = configuration;
     this.codes = new CodeCache(context.limits().memoryBytes() / CODE_SHARE);
     this.engine = engines.make(codes, configuration);
