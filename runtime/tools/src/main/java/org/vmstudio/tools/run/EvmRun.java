@@ -63,6 +63,10 @@ public final class EvmRun implements Callable<Integer> {
       return ExitCode.OK;
     } catch (InputException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    } catch (OutOfMemoryError e) {
+      // The gas pays for more than this JVM has: a fault of the surroundings, not an end of the
+      // code.
+      throw new IllegalStateException("out of memory: " + e.getMessage(), e);
     }
   }
 

@@ -123,7 +123,7 @@ final class VectorRun {
         each.get();
       }
     } catch (ExecutionException e) {
-      throw new IllegalStateException("a vector could not be run: " + e.getCause(), e);
+      throw new IllegalStateException(firstLine(e), e);
     }
   }
 
@@ -134,6 +134,8 @@ final class VectorRun {
       badInput.set(true);
       CaseId id = new CaseId(file.name(), "", "", 0);
       results.add(CaseResult.failed(id, "a JSON file with vectors", firstLine(e)));
+    } catch (OutOfMemoryError e) {
+      throw new IllegalStateException(file.name() + ": out of memory: " + e.getMessage(), e);
     }
     progress.step();
     return null;

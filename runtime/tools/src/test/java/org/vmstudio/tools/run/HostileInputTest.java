@@ -108,6 +108,17 @@ class HostileInputTest {
   }
 
   @Test
+  void memoryThatIsPaidForButNotThereIsAFault() {
+    // MSTORE at 4 GiB
+    assertThat(run("--code", "5f64010000000052", "--gas", Long.toString(Long.MAX_VALUE)))
+        .isEqualTo(ExitCode.FAULT);
+    assertThat(console.errors())
+        .singleElement()
+        .asString()
+        .contains("out of memory: EVM memory of");
+  }
+
+  @Test
   void aFolderIsNoFile() {
     refused("--code", "@" + folder);
     refused("--code", "00", "--state", folder.toString());

@@ -21,9 +21,14 @@ final class P256Verify implements Precompile {
   private static final long GAS = 6_900;
   private static final int INPUT_SIZE = 160;
   private static final byte UNCOMPRESSED = 4;
-  private static final X9ECParameters CURVE = CustomNamedCurves.getByName("secp256r1");
-  private static final ECDomainParameters DOMAIN =
-      new ECDomainParameters(CURVE.getCurve(), CURVE.getG(), CURVE.getN(), CURVE.getH());
+
+  /** Made at the first use: a fifth of the classes that a machine loads are behind it. */
+  private static final class Curve {
+    static final X9ECParameters PARAMETERS = CustomNamedCurves.getByName("secp256r1");
+    static final ECDomainParameters DOMAIN =
+        new ECDomainParameters(
+            PARAMETERS.getCurve(), PARAMETERS.getG(), PARAMETERS.getN(), PARAMETERS.getH());
+  }
 
   @Override
   public long gas(byte[] input) {
@@ -41,7 +46,7 @@ final class P256Verify implements Precompile {
       return false;
     }
     ECDSASigner verifier = new ECDSASigner();
-    verifier.init(false, new ECPublicKeyParameters(key, DOMAIN));
+    verifier.init(false, new ECPublicKeyParameters(key, Curve.DOMAIN));
     BigInteger r = new BigInteger(1, input, 32, 32);
     BigInteger s = new BigInteger(1, input, 64, 32);
     return verifier.verifySignature(Arrays.copyOf(input, 32), r, s);
@@ -51,7 +56,7 @@ final class P256Verify implements Precompile {
     byte[] encoded = Arrays.copyOfRange(input, 95, INPUT_SIZE);
     encoded[0] = UNCOMPRESSED;
     try {
-      return CURVE.getCurve().decodePoint(encoded);
+      return Curve.PARAMETERS.getCurve().decodePoint(encoded);
     } catch (IllegalArgumentException notOnCurve) {
       return null;
     }
