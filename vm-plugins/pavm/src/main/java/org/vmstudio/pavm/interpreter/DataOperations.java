@@ -31,14 +31,22 @@ final class DataOperations {
     }
     int size = (int) f.stack[length];
     int start = f.offset(offset, size);
-    HashCache hashes = f.context.hashes;
-    if (size != HashCache.INPUT) {
+    if (size == HashCache.INPUT) {
+      hashPair(f, start, r);
+    } else {
       hash(f, start, size, r);
-    } else if (!hashes.find(f.memory.bytes(), start, f.stack, r)) {
-      hash(f, start, size, r);
-      hashes.add(f.memory.bytes(), start, f.stack, r);
     }
     return true;
+  }
+
+  private static void hashPair(Frame f, int start, int r) {
+    HashCache hashes = f.context.hashes;
+    byte[] bytes = f.memory.bytes();
+    int place = hashes.place(bytes, start);
+    if (!hashes.find(place, bytes, start, f.stack, r)) {
+      hash(f, start, HashCache.INPUT, r);
+      hashes.add(place, bytes, start, f.stack, r);
+    }
   }
 
   private static void hash(Frame f, int start, int size, int r) {

@@ -17,17 +17,31 @@ public final class HashCache {
   private static final int INPUT_LIMBS = INPUT / Long.BYTES;
   private static final int STRIDE = INPUT_LIMBS + Words.LIMBS;
 
+  /** Odd numbers, so that the limbs are mixed side by side and not one after the other. */
+  private static final long[] FACTORS = {
+    0x9e3779b97f4a7c15L, 0xc2b2ae3d27d4eb4fL, 0x165667b19e3779f9L, 0xd6e8feb86659fd93L,
+    0xff51afd7ed558ccdL, 0xc4ceb9fe1a85ec53L, 0xbf58476d1ce4e5b9L, 0x94d049bb133111ebL
+  };
+
   /** Inputs and hashes; an entry whose hash is zero is none. */
   private final long[] entries = new long[STRIDE << ENTRY_BITS];
 
   /** Creates an empty cache. */
   public HashCache() {}
 
+  /** Returns where the hash of the bytes at {@code offset} is kept, if it is known. */
+  public int place(byte[] bytes, int offset) {
+    long mix = 0;
+    for (int limb = 0; limb < INPUT_LIMBS; limb++) {
+      mix += getLong(bytes, offset + limb * Long.BYTES) * FACTORS[limb];
+    }
+    return (int) ((mix ^ mix >>> 32) * FACTORS[0] >>> Long.SIZE - ENTRY_BITS) * STRIDE;
+  }
+
   /** Copies the hash of the bytes at {@code offset} to {@code s[r]} if it is known. */
-  public boolean find(byte[] bytes, int offset, long[] s, int r) {
-    int entry = entry(bytes, offset);
-    int hash = entry + INPUT_LIMBS;
-    if (Words.isZero(entries, hash) || !matches(bytes, offset, entry)) {
+  public boolean find(int place, byte[] bytes, int offset, long[] s, int r) {
+    int hash = place + INPUT_LIMBS;
+    if (Words.isZero(entries, hash) || !matches(bytes, offset, place)) {
       return false;
     }
     Words.copy(entries, hash, s, r);
@@ -35,12 +49,11 @@ public final class HashCache {
   }
 
   /** Remembers {@code s[r]} as the hash of the bytes at {@code offset}. */
-  public void add(byte[] bytes, int offset, long[] s, int r) {
-    int entry = entry(bytes, offset);
+  public void add(int place, byte[] bytes, int offset, long[] s, int r) {
     for (int limb = 0; limb < INPUT_LIMBS; limb++) {
-      entries[entry + limb] = getLong(bytes, offset + limb * Long.BYTES);
+      entries[place + limb] = getLong(bytes, offset + limb * Long.BYTES);
     }
-    Words.copy(s, r, entries, entry + INPUT_LIMBS);
+    Words.copy(s, r, entries, place + INPUT_LIMBS);
   }
 
   private boolean matches(byte[] bytes, int offset, int entry) {
@@ -49,14 +62,5 @@ public final class HashCache {
       difference |= entries[entry + limb] ^ getLong(bytes, offset + limb * Long.BYTES);
     }
     return difference == 0;
-  }
-
-  private static int entry(byte[] bytes, int offset) {
-    long mix = 0;
-    for (int limb = 0; limb < INPUT_LIMBS; limb++) {
-      mix = (mix ^ getLong(bytes, offset + limb * Long.BYTES)) * 0x9e3779b97f4a7c15L;
-      mix ^= mix >>> 29;
-    }
-    return (int) (mix >>> Long.SIZE - ENTRY_BITS) * STRIDE;
   }
 }

@@ -10,16 +10,24 @@ class HashCacheTest {
   private final byte[] input = new byte[HashCache.INPUT + 3];
   private final long[] found = new long[4];
 
+  private boolean find(int offset) {
+    return cache.find(cache.place(input, offset), input, offset, found, 0);
+  }
+
+  private void add(int offset, long[] hash) {
+    cache.add(cache.place(input, offset), input, offset, hash, 0);
+  }
+
   @Test
   void knowsNothingAtFirstNotEvenTheHashOfZeros() {
-    assertThat(cache.find(input, 0, found, 0)).isFalse();
+    assertThat(find(0)).isFalse();
   }
 
   @Test
   void givesBackWhatWasAdded() {
-    cache.add(input, 3, new long[] {1, 2, 3, 4}, 0);
+    add(3, new long[] {1, 2, 3, 4});
 
-    assertThat(cache.find(input, 3, found, 0)).isTrue();
+    assertThat(find(3)).isTrue();
     assertThat(found).containsExactly(1, 2, 3, 4);
   }
 
@@ -29,10 +37,10 @@ class HashCacheTest {
     for (int n = 0; n < 20_000; n++) {
       random.nextBytes(input);
       input[0] = 0;
-      cache.add(input, 0, new long[] {n + 1, 0, 0, 0}, 0);
+      add(0, new long[] {n + 1, 0, 0, 0});
       input[random.nextInt(HashCache.INPUT)] ^= 1;
 
-      assertThat(cache.find(input, 0, found, 0)).isFalse();
+      assertThat(find(0)).isFalse();
     }
   }
 }
