@@ -2,28 +2,26 @@ package org.vmstudio.conformance;
 
 import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
+import java.util.function.Supplier;
+import org.vmstudio.api.vm.VirtualMachine;
 import org.vmstudio.ethereum.evm.Engine;
-import org.vmstudio.pavm.kernel.CodeCache;
-import org.vmstudio.pavm.plugin.PavmMachine;
 
-/** Every kind of vectors. */
+/** All kinds of official vectors. */
 public final class VectorKinds {
-  private static final long CODE_BYTES = 64 << 20;
 
   private VectorKinds() {}
 
   /**
-   * All kinds, on PaVM.
+   * The kinds, each told by its form.
    *
-   * @param engines makes the engine that executes, once for each thread and each chain
-   * @param observer is shown what the cases came to
+   * @param engines makes engines for the state tests' transactions, one a thread
+   * @param machine runs the chain tests' blocks
+   * @param observer is shown what state and chain tests came to
    */
   public static List<VectorKind> all(
-      Function<CodeCache, Engine> engines, BiConsumer<CaseId, Effect> observer) {
-    CodeCache codes = new CodeCache(CODE_BYTES);
-    return List.of(
-        new StateVectors(() -> engines.apply(codes), observer),
-        new ChainVectors(new PavmMachine("1.0.0", engines), observer));
+      Supplier<? extends Engine> engines,
+      VirtualMachine machine,
+      BiConsumer<CaseId, Effect> observer) {
+    return List.of(new StateVectors(engines, observer), new ChainVectors(machine, observer));
   }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.vmstudio.conformance.CaseId;
 import org.vmstudio.conformance.CaseResult;
 import org.vmstudio.conformance.CaseResult.Status;
+import org.vmstudio.conformance.ConformanceReport;
 import org.vmstudio.conformance.Effect;
 import org.vmstudio.conformance.Tally;
 import org.vmstudio.ethereum.types.Hash;
@@ -65,12 +66,11 @@ final class ResultPrinter {
   }
 
   boolean isEmpty() {
-    return tally.count(Status.PASSED) + tally.count(Status.FAILED) + tally.count(Status.SKIPPED)
-        == 0;
+    return tally.byFork().isEmpty();
   }
 
   boolean hasFailures() {
-    return tally.count(Status.FAILED) > 0;
+    return tally.sums().failed() > 0;
   }
 
   /** Prints everything. */
@@ -78,10 +78,10 @@ final class ResultPrinter {
     if (options.hasResults()) {
       out.println(list.toPrettyString());
     } else if (options.isJson()) {
-      out.println(tally.json());
+      out.println(ConformanceReport.of(tally));
     } else {
       tally.failures().stream().limit(MOST_SHOWN).forEach(this::printFailure);
-      int more = tally.count(Status.FAILED) - MOST_SHOWN;
+      int more = tally.sums().failed() - MOST_SHOWN;
       if (more > 0) {
         out.println("and " + more + " more");
       }

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.vmstudio.conformance.CaseId;
@@ -18,10 +19,13 @@ import org.vmstudio.conformance.CaseResult;
 import org.vmstudio.conformance.Effect;
 import org.vmstudio.conformance.VectorKinds;
 import org.vmstudio.conformance.VectorRunner;
+import org.vmstudio.ethereum.evm.Engine;
 import org.vmstudio.launcher.cli.Surroundings;
 import org.vmstudio.launcher.command.ExitCode;
 import org.vmstudio.launcher.tool.VectorOptions;
 import org.vmstudio.pavm.interpreter.Interpreter;
+import org.vmstudio.pavm.kernel.CodeCache;
+import org.vmstudio.pavm.plugin.PavmMachine;
 import org.vmstudio.tools.InputException;
 import org.vmstudio.tools.trace.Summary;
 import org.vmstudio.tools.trace.TraceWriter;
@@ -29,6 +33,7 @@ import org.vmstudio.tools.trace.TraceWriter;
 /** Runs vectors from files, folders and zip files, and prints what came of them. */
 final class VectorRun {
   private static final int TRACE_BUFFER = 1 << 16;
+  private static final long CODE_BYTES = 64 << 20;
 
   private final VectorOptions options;
   private final Surroundings surroundings;
@@ -44,7 +49,7 @@ final class VectorRun {
   }
 
   private VectorRunner plain() {
-    return new VectorRunner(VectorKinds.all(Interpreter::new, results::effect), wanted());
+    return runner(Interpreter::new, results::effect);
   }
 
   private VectorRunner traced() {
@@ -52,9 +57,15 @@ final class VectorRun {
         new TraceWriter(
             new BufferedOutputStream(surroundings.err(), TRACE_BUFFER), options.trace());
     BiConsumer<CaseId, Effect> summary = (id, effect) -> trace.summary(summary(id, effect));
+    return runner(codes -> new Interpreter(codes, trace), summary.andThen(results::effect));
+  }
+
+  private VectorRunner runner(
+      Function<CodeCache, Engine> engines, BiConsumer<CaseId, Effect> observer) {
+    CodeCache codes = new CodeCache(CODE_BYTES);
+    PavmMachine machine = new PavmMachine("1.0.0", engines);
     return new VectorRunner(
-        VectorKinds.all(codes -> new Interpreter(codes, trace), summary.andThen(results::effect)),
-        wanted());
+        VectorKinds.all(() -> engines.apply(codes), machine, observer), wanted());
   }
 
   private static Summary summary(CaseId id, Effect effect) {

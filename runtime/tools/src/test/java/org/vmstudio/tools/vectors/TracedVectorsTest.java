@@ -24,6 +24,7 @@ import org.vmstudio.pavm.interpreter.Interpreter.Tier;
 import org.vmstudio.pavm.interpreter.Step;
 import org.vmstudio.pavm.interpreter.Tracer;
 import org.vmstudio.pavm.kernel.CodeCache;
+import org.vmstudio.pavm.plugin.PavmMachine;
 
 /** A sample of the official vectors comes to the same, traced and on both tiers. */
 class TracedVectorsTest {
@@ -53,9 +54,13 @@ class TracedVectorsTest {
   private static Map<String, String> effects(Function<CodeCache, Engine> engines)
       throws IOException {
     Map<String, String> effects = new TreeMap<>();
+    CodeCache codes = new CodeCache(1 << 26);
     VectorRunner runner =
         new VectorRunner(
-            VectorKinds.all(engines, (id, effect) -> effects.put(id.toString(), text(effect))),
+            VectorKinds.all(
+                () -> engines.apply(codes),
+                new PavmMachine("1.0.0", engines),
+                (id, effect) -> effects.put(id.toString(), text(effect))),
             TracedVectorsTest::isChosen);
     try (VectorArchive archive = VectorArchive.open(OFFICIAL)) {
       for (Path file : archive.files()) {
