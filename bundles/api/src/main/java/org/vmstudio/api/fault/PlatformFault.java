@@ -12,6 +12,8 @@ public final class PlatformFault extends RuntimeException {
     DATABASE_LOCKED,
     /** No space is left on the device. */
     DISK_FULL,
+    /** A branch has more effects than may be held until they are written in one step. */
+    BRANCH_TOO_LARGE,
     /** A file of the database is damaged. */
     DATABASE_DAMAGED,
     /** Any other failure to read or write. */

@@ -2,7 +2,7 @@
  * The three kinds of failure: rejected before execution, halted inside a machine, fault of the
  * platform.
  */
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.vmstudio.api.fault;
 

@@ -3,6 +3,7 @@ package org.vmstudio.api.node;
 import org.osgi.annotation.versioning.ProviderType;
 import org.vmstudio.api.message.ChainKey;
 import org.vmstudio.api.message.Execute;
+import org.vmstudio.api.store.BlockRef;
 
 /**
  * The executor: drives a block's messages III through its chain's container and commits the
@@ -21,6 +22,20 @@ public interface BlockExecutor {
    *     the block is committed, and it may be executed again from its first message
    */
   Progress execute(Execute message);
+
+  /**
+   * Serves message III for a block of the chain's side branch: as {@link #execute}, on the state
+   * after its parent there. What verified is kept on the side until {@link #adopt}.
+   */
+  Progress executeSide(Execute message);
+
+  /**
+   * Lets a side branch that is wholly verified replace what the chain holds.
+   *
+   * @param tip the branch's newest block, as the caller knows it
+   * @return whether it did; not where the branch has another tip by now
+   */
+  boolean adopt(ChainKey chain, BlockRef tip);
 
   /**
    * Gives up the block that a chain has in execution, if there is one; nothing of it remains. May

@@ -19,6 +19,7 @@ import org.vmstudio.api.receipt.Verdict;
  * @param sender by which sender, where there was one
  * @param image under which image, where there was one
  * @param verdict the verdict of {@code VERIFIED} and {@code INVALID}
+ * @param reorganisation where {@code REORGANISED} came from and went to
  * @param detail for people; may be empty
  */
 public record Event(
@@ -31,4 +32,5 @@ public record Event(
     Optional<NodeAddress> sender,
     Optional<ImageRef> image,
     Optional<Verdict> verdict,
+    Optional<Reorganisation> reorganisation,
     String detail) {}

@@ -12,6 +12,10 @@ public enum EventType {
   VERIFIED,
   /** A block did not verify; it and its descendants are in quarantine. */
   INVALID,
+  /** A branch replaced what the chain held above their common ancestor. */
+  REORGANISED,
+  /** A branch was given up; the chain stays with what it holds. */
+  BRANCH_DROPPED,
   /** A sender was suspended on a chain. */
   SENDER_SUSPENDED,
   /** An operator lifted a suspension. */
@@ -26,6 +30,8 @@ public enum EventType {
   UPGRADE_FAILED,
   /** A chain was halted. */
   CHAIN_HALTED,
+  /** A chain waits for the platform, such as for space; it goes on by itself. */
+  CHAIN_WAITING,
   /** A chain goes on. */
   CHAIN_RESUMED
 }

@@ -40,13 +40,23 @@ public interface LedgerWriter {
       ChainKey chain, BlockRef at, StateDelta state, boolean partial, List<Unchecked> unchecked);
 
   /**
-   * Admits a message: blocks, message hash, sequence and the new synchronised height.
+   * Admits a message: blocks, message hash, sequence, and the new synchronised height or the new
+   * tip of a branch. Blocks that follow the synchronised block join the chain. Blocks that follow
+   * {@link StoreReader#ancestor an ancestor} below it are kept beside the chain as its {@link
+   * StoreReader#sideBranch side branch}; while there is one, only blocks that follow its tip are
+   * admitted, and join it.
    *
-   * @throws IllegalStateException if the first block is not the child of the synchronised block,
-   *     the message is known, or the sequence was used: what was checked against has changed
-   *     meanwhile
+   * @throws IllegalStateException if the first block follows neither, the message is known, or the
+   *     sequence was used: what was checked against has changed meanwhile
    */
   Event admit(Admission admission);
+
+  /**
+   * Gives a chain's side branch up.
+   *
+   * @throws IllegalStateException if there is none
+   */
+  Event dropBranch(ChainKey chain, String why);
 
   /**
    * Keeps an image that passed the gate. Keeping one that is there already changes nothing and
@@ -63,7 +73,13 @@ public interface LedgerWriter {
   /** Halts a chain. */
   Event halt(ChainKey chain, String why);
 
-  /** Lets a halted chain go on. */
+  /**
+   * Records that a chain waits for the platform. Of the space that is held back on the device it
+   * may use a part.
+   */
+  Event waiting(ChainKey chain, String why);
+
+  /** Lets a halted chain go on, or records that one that waited does. */
   Event resume(ChainKey chain);
 
   /** Lifts a sender's suspension. */
@@ -77,7 +93,7 @@ public interface LedgerWriter {
    * @param sender its sender
    * @param sequence the sequence it uses
    * @param image the image that it brought, where it is a message IV
-   * @param blocks its blocks, contiguous from the synchronised height on; may be empty
+   * @param blocks its blocks, linked to each other; may be empty
    */
   record Admission(
       ChainKey chain,

@@ -1,6 +1,7 @@
 package org.vmstudio.api.store;
 
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.vmstudio.api.message.ChainKey;
 import org.vmstudio.api.receipt.TransactionReceipt;
@@ -29,6 +30,37 @@ public interface StateCommitter {
    * @throws IllegalStateException if it is not
    */
   Event quarantine(ChainKey chain, Verdict verdict);
+
+  /**
+   * Puts a verified block of the side branch upon the side state. Nothing is written: after a
+   * restart the branch is executed again from its ancestor on.
+   *
+   * @throws IllegalStateException if the block is not the child of the newest verified one
+   * @throws org.vmstudio.api.fault.PlatformFault {@code BRANCH_TOO_LARGE} if the branch's effects
+   *     exceed what may be held until they are written in one step
+   */
+  void commitSide(BlockCommit commit);
+
+  /**
+   * Moves a block of the side branch that did not verify and its descendants into quarantine and
+   * suspends the sender on that chain. The chain itself stays as it is, and so does what is left of
+   * the branch.
+   *
+   * @param verdict of the child of the branch's newest verified block
+   * @throws IllegalStateException if it is not
+   */
+  Event quarantineSide(ChainKey chain, Verdict verdict);
+
+  /**
+   * Replaces what the chain holds above the common ancestor by the side branch: state, undo
+   * records, ledger, receipts, verdicts, heads and events in one batch.
+   *
+   * @param tip the branch's newest block, as the caller knows it
+   * @return the event {@code REORGANISED}, or nothing where the branch has another tip by now or is
+   *     not wholly verified
+   * @throws IllegalStateException if there is no branch
+   */
+  Optional<Event> adopt(ChainKey chain, BlockRef tip);
 
   /**
    * A verified block's effects.

@@ -33,6 +33,30 @@ public interface StoreReader {
   /** The ledger's block of that hash. */
   Optional<LedgerBlock> block(ChainKey chain, Hash hash);
 
+  /** How many verified blocks the chains of this node can go back. */
+  int reorgWindow();
+
+  /**
+   * The chain's block at a height at which a branch may leave it; empty above the synchronised
+   * block, more than {@link #reorgWindow()} below the verified one, and where the undo records do
+   * not reach.
+   */
+  Optional<BlockRef> ancestor(ChainKey chain, long height);
+
+  /** The branch that waits beside a chain. */
+  Optional<SideBranch> sideBranch(ChainKey chain);
+
+  /** The side branch's block at a height. */
+  Optional<LedgerBlock> sideBlock(ChainKey chain, long height);
+
+  /**
+   * Pins the state after the side branch's newest verified block.
+   *
+   * @throws IllegalStateException if there is no branch, or it leaves the chain above the verified
+   *     head
+   */
+  StateSnapshot openSideState(ChainKey chain);
+
   /** The verdict of a verified block. */
   Optional<Verdict> verdict(ChainKey chain, long height);
 

@@ -9,7 +9,9 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.vmstudio.api.Bytes;
+import org.vmstudio.api.fault.PlatformFault;
 import org.vmstudio.api.message.ImageRef;
 import org.vmstudio.api.message.NodeAddress;
 import org.vmstudio.api.receipt.TransactionReceipt;
@@ -29,6 +31,9 @@ final class MemoryChain {
   BlockRef verified;
   BlockRef synchronised;
   final NavigableMap<Long, LedgerBlock> blocks = new TreeMap<>();
+  final NavigableMap<Long, Map<Integer, NavigableMap<Bytes, byte[]>>> history = new TreeMap<>();
+  @Nullable MemoryBranch branch;
+  @Nullable PlatformFault fault;
   final Map<Long, Verdict> verdicts = new HashMap<>();
   final Map<Long, List<TransactionReceipt>> receipts = new HashMap<>();
   final List<QuarantinedBlock> quarantine = new ArrayList<>();
@@ -43,7 +48,49 @@ final class MemoryChain {
     this.synchronised = verified;
   }
 
+  /** The state after {@code block}, which is the verified head from now on. */
+  void moveTo(BlockRef block) {
+    verified = block;
+    history.put(block.height(), copy(state));
+  }
+
+  /** The block at a height, genesis or a snapshot's included. */
+  Optional<BlockRef> refAt(long height) {
+    if (height == verified.height()) {
+      return Optional.of(verified);
+    }
+    return height == record.genesis().height()
+        ? Optional.of(new BlockRef(height, record.genesis().hash()))
+        : Optional.ofNullable(blocks.get(height)).map(LedgerBlock::ref);
+  }
+
+  /** Fails where it was told to. */
+  void check() {
+    if (fault != null) {
+      throw fault;
+    }
+  }
+
+  /** The branch that has to be there. */
+  MemoryBranch branch() {
+    if (branch == null) {
+      throw new IllegalStateException("no branch");
+    }
+    return branch;
+  }
+
+  static Map<Integer, NavigableMap<Bytes, byte[]>> copy(
+      Map<Integer, NavigableMap<Bytes, byte[]>> state) {
+    Map<Integer, NavigableMap<Bytes, byte[]>> copy = new HashMap<>();
+    state.forEach((table, entries) -> copy.put(table, new TreeMap<>(entries)));
+    return copy;
+  }
+
   void apply(StateDelta delta) {
+    apply(state, delta);
+  }
+
+  static void apply(Map<Integer, NavigableMap<Bytes, byte[]>> state, StateDelta delta) {
     for (StateDelta.Change change : delta.changes()) {
       NavigableMap<Bytes, byte[]> table =
           state.computeIfAbsent(change.table(), t -> new TreeMap<>());

@@ -14,6 +14,7 @@ import org.vmstudio.api.message.ChainKey;
 import org.vmstudio.api.message.NodeAddress;
 import org.vmstudio.api.receipt.TransactionReceipt;
 import org.vmstudio.api.receipt.Verdict;
+import org.vmstudio.api.store.BlockRef;
 import org.vmstudio.api.store.ChainHead;
 import org.vmstudio.api.store.ChainRecord;
 import org.vmstudio.api.store.Event;
@@ -22,11 +23,13 @@ import org.vmstudio.api.store.ImageRecord;
 import org.vmstudio.api.store.LedgerBlock;
 import org.vmstudio.api.store.QuarantinedBlock;
 import org.vmstudio.api.store.SequenceWindow;
+import org.vmstudio.api.store.SideBranch;
 import org.vmstudio.api.store.StateSnapshot;
 import org.vmstudio.api.store.StoreReader;
 
 /** The reading half of {@link MemoryStore}. */
 abstract class MemoryReader implements StoreReader {
+  private volatile int reorgWindow = Integer.MAX_VALUE;
 
   final Map<ChainKey, MemoryChain> chains = new LinkedHashMap<>();
   final List<ImageRecord> images = new ArrayList<>();
@@ -60,6 +63,40 @@ abstract class MemoryReader implements StoreReader {
         .flatMap(found -> found.blocks.values().stream())
         .filter(block -> block.ref().hash().equals(hash))
         .findFirst();
+  }
+
+  @Override
+  public int reorgWindow() {
+    return reorgWindow;
+  }
+
+  /** Sets how far a chain can go back; as many blocks as it has unless it is set. */
+  public void reorgWindow(int blocks) {
+    reorgWindow = blocks;
+  }
+
+  @Override
+  public synchronized Optional<BlockRef> ancestor(ChainKey chain, long height) {
+    return find(chain)
+        .filter(found -> height >= found.verified.height() - reorgWindow)
+        .flatMap(found -> found.refAt(height));
+  }
+
+  @Override
+  public synchronized Optional<SideBranch> sideBranch(ChainKey chain) {
+    return find(chain).flatMap(found -> Optional.ofNullable(found.branch)).map(MemoryBranch::ends);
+  }
+
+  @Override
+  public synchronized Optional<LedgerBlock> sideBlock(ChainKey chain, long height) {
+    return find(chain)
+        .flatMap(found -> Optional.ofNullable(found.branch))
+        .flatMap(branch -> branch.block(height));
+  }
+
+  @Override
+  public synchronized StateSnapshot openSideState(ChainKey chain) {
+    return find(chain).orElseThrow().branch().open();
   }
 
   @Override

@@ -19,8 +19,12 @@ final class MemorySnapshot implements StateSnapshot {
   private volatile boolean closed;
 
   MemorySnapshot(MemoryChain chain) {
-    this.at = chain.verified;
-    chain.state.forEach((table, entries) -> tables.put(table, new TreeMap<>(entries)));
+    this(chain.verified, chain.state);
+  }
+
+  MemorySnapshot(BlockRef at, Map<Integer, NavigableMap<Bytes, byte[]>> state) {
+    this.at = at;
+    tables.putAll(MemoryChain.copy(state));
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.vmstudio.api.Bytes;
+import org.vmstudio.api.fault.PlatformFault;
 import org.vmstudio.api.message.ChainKey;
 import org.vmstudio.api.message.ImageRef;
 import org.vmstudio.api.message.NodeAddress;
@@ -20,6 +21,7 @@ import org.vmstudio.api.store.ImageRecord;
 import org.vmstudio.api.store.LedgerBlock;
 import org.vmstudio.api.store.LedgerWriter;
 import org.vmstudio.api.store.QuarantinedBlock;
+import org.vmstudio.api.store.Reorganisation;
 import org.vmstudio.api.store.StateCommitter;
 import org.vmstudio.api.vm.StateDelta;
 
@@ -34,6 +36,7 @@ public final class MemoryStore extends MemoryReader implements LedgerWriter, Sta
     }
     MemoryChain made = new MemoryChain(chain);
     made.apply(allocation);
+    made.moveTo(made.verified);
     image.ifPresent(ref -> made.entries.put(0L, ref));
     chains.put(chain.key(), made);
     return tell(EventType.CHAIN_REGISTERED, chain.key(), made.verified, "");
@@ -48,7 +51,8 @@ public final class MemoryStore extends MemoryReader implements LedgerWriter, Sta
     }
     its.state.clear();
     its.apply(state);
-    its.verified = at;
+    its.history.clear();
+    its.moveTo(at);
     its.synchronised = at;
     its.snapshot(partial, unchecked);
     return tell(EventType.SNAPSHOT_IMPORTED, chain, at, "");
@@ -57,19 +61,43 @@ public final class MemoryStore extends MemoryReader implements LedgerWriter, Sta
   @Override
   public synchronized Event admit(Admission admission) {
     MemoryChain its = its(admission.chain());
-    if (!admission.blocks().isEmpty()
-        && !admission.blocks().getFirst().parent().equals(its.synchronised.hash())) {
-      throw new IllegalStateException("not the child of " + its.synchronised);
-    }
-    admission.blocks().forEach(block -> its.blocks.put(block.ref().height(), block));
-    if (!admission.blocks().isEmpty()) {
-      its.synchronised = admission.blocks().getLast().ref();
-    }
+    String detail = admission.blocks().isEmpty() ? "" : join(its, admission.blocks());
     messages.add(admission.message());
     its.sequences.put(
         admission.sender(),
         sequences(admission.sender(), admission.chain()).use(admission.sequence()));
-    return tell(EventType.ACCEPTED, admission.chain(), its.synchronised, "");
+    BlockRef last =
+        admission.blocks().isEmpty() ? its.synchronised : admission.blocks().getLast().ref();
+    return tell(EventType.ACCEPTED, admission.chain(), last, detail);
+  }
+
+  private String join(MemoryChain its, List<LedgerBlock> blocks) {
+    LedgerBlock first = blocks.getFirst();
+    MemoryBranch branch = its.branch;
+    if (branch != null) {
+      require(first.parent().equals(branch.tip().hash()), "not the child of the branch's tip");
+      branch.add(blocks);
+      return "";
+    }
+    if (first.parent().equals(its.synchronised.hash())) {
+      blocks.forEach(block -> its.blocks.put(block.ref().height(), block));
+      its.synchronised = blocks.getLast().ref();
+      return "";
+    }
+    BlockRef ancestor =
+        ancestor(its.record.key(), first.ref().height() - 1)
+            .filter(block -> block.hash().equals(first.parent()))
+            .orElseThrow(() -> new IllegalStateException("no ancestor of " + first.ref()));
+    its.branch = new MemoryBranch(its, ancestor);
+    its.branch.add(blocks);
+    return "a branch from block " + ancestor;
+  }
+
+  @Override
+  public synchronized Event dropBranch(ChainKey chain, String why) {
+    BlockRef tip = its(chain).branch().tip();
+    its(chain).branch = null;
+    return tell(EventType.BRANCH_DROPPED, chain, tip, why);
   }
 
   @Override
@@ -98,6 +126,11 @@ public final class MemoryStore extends MemoryReader implements LedgerWriter, Sta
   }
 
   @Override
+  public synchronized Event waiting(ChainKey chain, String why) {
+    return tell(EventType.CHAIN_WAITING, chain, its(chain).verified, why);
+  }
+
+  @Override
   public synchronized Event resume(ChainKey chain) {
     its(chain).halted(Optional.empty());
     return tell(EventType.CHAIN_RESUMED, chain, its(chain).verified, "");
@@ -109,13 +142,19 @@ public final class MemoryStore extends MemoryReader implements LedgerWriter, Sta
     return tell(EventType.SENDER_LIFTED, chain, its(chain).verified, "");
   }
 
+  /** Lets every commit to a chain fail from now on; with null it works again. */
+  public synchronized void failCommits(ChainKey chain, @Nullable PlatformFault fault) {
+    its(chain).fault = fault;
+  }
+
   @Override
   public synchronized Event commit(BlockCommit commit) {
+    its(commit.chain()).check();
     MemoryChain its = its(commit.chain());
     Verdict verdict = commit.verdict();
     LedgerBlock block = next(its, verdict);
     its.apply(commit.delta());
-    its.verified = block.ref();
+    its.moveTo(block.ref());
     its.verdicts.put(verdict.height(), verdict);
     its.receipts.put(verdict.height(), commit.receipts());
     return add(EventType.VERIFIED, commit.chain(), block.ref(), verdict.image(), verdict, "");
@@ -138,6 +177,47 @@ public final class MemoryStore extends MemoryReader implements LedgerWriter, Sta
     return add(EventType.INVALID, chain, block.ref(), verdict.image(), verdict, "");
   }
 
+  @Override
+  public synchronized void commitSide(BlockCommit commit) {
+    its(commit.chain()).branch().commit(commit);
+  }
+
+  @Override
+  public synchronized Event quarantineSide(ChainKey chain, Verdict verdict) {
+    MemoryChain its = its(chain);
+    LedgerBlock block = its.branch().next(verdict);
+    its.quarantine.addAll(its.branch().cut(verdict));
+    if (its.branch().isEmpty()) {
+      its.branch = null;
+    }
+    its.suspended.add(block.sender());
+    return add(EventType.INVALID, chain, block.ref(), verdict.image(), verdict, "");
+  }
+
+  @Override
+  public synchronized Optional<Event> adopt(ChainKey chain, BlockRef tip) {
+    MemoryChain its = its(chain);
+    its.check();
+    MemoryBranch branch = its.branch();
+    if (!branch.ends().complete() || !branch.tip().equals(tip)) {
+      return Optional.empty();
+    }
+    Reorganisation move = new Reorganisation(branch.ends().ancestor(), its.verified, tip);
+    branch.adopt();
+    Event event = tell(EventType.REORGANISED, chain, tip, move.toString());
+    branch
+        .commits()
+        .forEach(commit ->
+            add(
+                EventType.VERIFIED,
+                chain,
+                new BlockRef(commit.verdict().height(), commit.verdict().block()),
+                commit.verdict().image(),
+                commit.verdict(),
+                ""));
+    return Optional.of(event);
+  }
+
   /** Waits for an event; throws if it does not come within ten seconds. */
   public synchronized Event await(Predicate<Event> which) throws InterruptedException {
     long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
@@ -151,6 +231,12 @@ public final class MemoryStore extends MemoryReader implements LedgerWriter, Sta
         throw new AssertionError("the event did not come; there were " + events);
       }
       wait(left);
+    }
+  }
+
+  private static void require(boolean holds, String what) {
+    if (!holds) {
+      throw new IllegalStateException(what);
     }
   }
 
@@ -188,6 +274,7 @@ public final class MemoryStore extends MemoryReader implements LedgerWriter, Sta
             Optional.empty(),
             Optional.ofNullable(image),
             Optional.ofNullable(verdict),
+            Optional.empty(),
             detail);
     events.add(event);
     notifyAll();

@@ -8,6 +8,7 @@ import java.util.stream.LongStream;
 import org.vmstudio.api.Bytes;
 import org.vmstudio.api.Hash;
 import org.vmstudio.api.receipt.Commitment;
+import org.vmstudio.api.store.BlockRef;
 import org.vmstudio.api.vm.BlockFacts;
 
 /**
@@ -78,6 +79,11 @@ public record ToyBlock(long height, Hash parent, Hash root, long sum, List<Long>
     return sha256(header());
   }
 
+  /** Its height and hash. */
+  public BlockRef ref() {
+    return new BlockRef(height, hash());
+  }
+
   /** The root that its transactions really have. */
   Hash realRoot() {
     return rootOf(values);
@@ -96,7 +102,7 @@ public record ToyBlock(long height, Hash parent, Hash root, long sum, List<Long>
   }
 
   /** Eight bytes. */
-  static Bytes number(long value) {
+  public static Bytes number(long value) {
     return Bytes.wrap(ByteBuffer.allocate(Long.BYTES).putLong(value).array());
   }
 

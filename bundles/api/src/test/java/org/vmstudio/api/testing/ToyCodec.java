@@ -16,9 +16,11 @@ import org.vmstudio.api.vm.SnapshotReader;
 import org.vmstudio.api.vm.StateDelta;
 
 /** Reads the toy chain. An allocation is eight bytes; a snapshot too, with a ninth if partial. */
-final class ToyCodec implements ChainCodec, SnapshotReader {
+public final class ToyCodec implements ChainCodec, SnapshotReader {
 
-  static final byte[] SUM = "sum".getBytes(StandardCharsets.UTF_8);
+  /** The key of the sum, in table 0. */
+  public static final byte[] SUM = "sum".getBytes(StandardCharsets.UTF_8);
+
   static final byte[] PARTIAL = "partial".getBytes(StandardCharsets.UTF_8);
   private static final int MAX = 1 << 20;
 

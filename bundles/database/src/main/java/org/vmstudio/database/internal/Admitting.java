@@ -1,6 +1,5 @@
 package org.vmstudio.database.internal;
 
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import org.vmstudio.api.store.BlockRef;
@@ -9,8 +8,8 @@ import org.vmstudio.api.store.EventType;
 import org.vmstudio.api.store.LedgerBlock;
 import org.vmstudio.api.store.LedgerWriter.Admission;
 import org.vmstudio.api.store.SequenceWindow;
+import org.vmstudio.api.store.SideBranch;
 import org.vmstudio.database.internal.Chains.Chain;
-import org.vmstudio.database.internal.codec.ChainCodecs;
 import org.vmstudio.database.internal.codec.ChainPosition;
 import org.vmstudio.database.internal.codec.LedgerCodecs;
 import org.vmstudio.database.internal.rocks.Batch;
@@ -28,6 +27,7 @@ final class Admitting {
   private final Chain chain;
   private final Admission admission;
   private final Batch batch = new Batch();
+  private String detail = "";
 
   Admitting(Database database, Chain chain, Admission admission) {
     this.database = database;
@@ -53,7 +53,8 @@ final class Admitting {
             Draft.of(EventType.ACCEPTED, chain.key())
                 .withBlock(last)
                 .withImage(admission.image())
-                .withMessage(admission.message(), admission.sender()));
+                .withMessage(admission.message(), admission.sender())
+                .withDetail(detail));
   }
 
   private void rememberMessage() {
@@ -80,29 +81,64 @@ final class Admitting {
     if (blocks.isEmpty()) {
       return Optional.empty();
     }
+    checkLinks(blocks);
     ChainPosition position = database.position(chain);
-    BlockRef head = position.head().synchronised();
-    for (LedgerBlock block : blocks) {
-      append(head, block);
-      head = block.ref();
+    Optional<SideBranch> branch = database.branches().find(chain);
+    if (branch.isPresent()) {
+      extend(branch.get(), blocks);
+    } else if (follows(position.head().synchronised(), blocks.getFirst())) {
+      blocks.forEach(block -> new Ledger(records, chain).put(batch, block));
+      Ledger.putPosition(batch, chain, position.synchronised(blocks.getLast().ref()));
+    } else {
+      branchOff(blocks);
     }
-    batch.put(
-        Family.HEADS,
-        Keys.chain(chain.number()),
-        ChainCodecs.POSITION.encode(position.synchronised(head)));
-    return Optional.of(head);
+    return Optional.of(blocks.getLast().ref());
   }
 
-  private void append(BlockRef parent, LedgerBlock block) {
-    BlockRef ref = block.ref();
-    if (ref.height() != parent.height() + 1 || !block.parent().equals(parent.hash())) {
-      throw new IllegalStateException("block " + ref + " does not follow block " + parent);
+  private void extend(SideBranch branch, List<LedgerBlock> blocks) {
+    if (!follows(branch.tip(), blocks.getFirst())) {
+      throw unlinked(blocks.getFirst(), "the branch's tip " + branch.tip());
     }
-    batch.put(
-        Family.LEDGER, Keys.block(chain.number(), ref.height()), LedgerCodecs.BLOCK.encode(block));
-    batch.put(
-        Family.LEDGER,
-        Keys.blockHash(chain.number(), ref.hash()),
-        ByteBuffer.allocate(Long.BYTES).putLong(ref.height()).array());
+    putOnSide(branch.ancestor(), blocks);
+  }
+
+  private void branchOff(List<LedgerBlock> blocks) {
+    LedgerBlock first = blocks.getFirst();
+    BlockRef ancestor =
+        database
+            .ancestor(chain, first.ref().height() - 1)
+            .filter(block -> follows(block, first) && !isTheChains(first.ref()))
+            .orElseThrow(() -> unlinked(first, "a block that can be gone back to"));
+    database.branches().forget(chain);
+    putOnSide(ancestor, blocks);
+    detail = "a branch from block " + ancestor + " on";
+  }
+
+  private boolean isTheChains(BlockRef block) {
+    return new Ledger(records, chain)
+        .find(block.height())
+        .filter(own -> own.ref().equals(block))
+        .isPresent();
+  }
+
+  private void putOnSide(BlockRef ancestor, List<LedgerBlock> blocks) {
+    blocks.forEach(block -> Branches.putBlock(batch, chain, block));
+    Branches.putEnds(batch, chain, ancestor, blocks.getLast().ref());
+  }
+
+  private static void checkLinks(List<LedgerBlock> blocks) {
+    for (int i = 1; i < blocks.size(); i++) {
+      if (!follows(blocks.get(i - 1).ref(), blocks.get(i))) {
+        throw unlinked(blocks.get(i), "block " + blocks.get(i - 1).ref());
+      }
+    }
+  }
+
+  private static boolean follows(BlockRef parent, LedgerBlock block) {
+    return block.ref().height() == parent.height() + 1 && block.parent().equals(parent.hash());
+  }
+
+  private static IllegalStateException unlinked(LedgerBlock block, String expected) {
+    return new IllegalStateException("block " + block.ref() + " does not follow " + expected);
   }
 }

@@ -38,6 +38,11 @@ final class Chains {
     chains.put(key, new Chain(key, number, new ReentrantLock()));
   }
 
+  /** Adds a chain whose record was found. */
+  void addIfNew(ChainKey key, int number) {
+    chains.computeIfAbsent(key, its -> new Chain(its, number, new ReentrantLock()));
+  }
+
   /**
    * A registered chain.
    *

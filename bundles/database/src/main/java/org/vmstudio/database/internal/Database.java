@@ -3,15 +3,21 @@ package org.vmstudio.database.internal;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.vmstudio.api.fault.PlatformFault;
 import org.vmstudio.api.fault.PlatformFault.Kind;
+import org.vmstudio.api.store.BlockRef;
+import org.vmstudio.api.store.ChainHead;
+import org.vmstudio.api.store.LedgerBlock;
 import org.vmstudio.database.internal.Chains.Chain;
 import org.vmstudio.database.internal.codec.ChainCodecs;
 import org.vmstudio.database.internal.codec.ChainPosition;
+import org.vmstudio.database.internal.codec.UndoCodec;
+import org.vmstudio.database.internal.codec.UndoCodec.Undo;
 import org.vmstudio.database.internal.rocks.Batch;
 import org.vmstudio.database.internal.rocks.BatchWriter;
 import org.vmstudio.database.internal.rocks.Family;
@@ -27,7 +33,7 @@ import org.vmstudio.database.internal.state.StateReader;
 /** The open database: what reader, writers and feed share. Thread-safe. */
 final class Database implements AutoCloseable {
   private static final byte[] FORMAT_KEY = {'f', 'o', 'r', 'm', 'a', 't'};
-  private static final byte[] FORMAT = {0, 1};
+  private static final byte[] FORMAT = {0, 2};
 
   private final RocksStore store;
   private final BatchWriter writer;
@@ -37,13 +43,23 @@ final class Database implements AutoCloseable {
   private final AtomicInteger lastState = new AtomicInteger();
 
   private final Witness witness;
+  private final StateReader states;
+  private final Branches branches;
+  private final UndoWindow undoWindow;
 
   private Database(
-      RocksStore store, UnaryOperator<BatchWriter> wrapper, Clock clock, Witness witness) {
+      RocksStore store,
+      Settings settings,
+      UnaryOperator<BatchWriter> wrapper,
+      Clock clock,
+      Witness witness) {
     this.store = store;
     this.witness = witness;
     writer = wrapper.apply(store);
     records = new Records(store);
+    states = new StateReader(store, records, settings.reorgWindow());
+    branches = new Branches(records, states, settings.branchBytes());
+    undoWindow = new UndoWindow(store, settings.reorgWindow());
     journal = new Journal(writer, store, records, clock, witness);
   }
 
@@ -60,7 +76,7 @@ final class Database implements AutoCloseable {
   static Database open(Settings settings, Clock clock, UnaryOperator<BatchWriter> wrapper) {
     RocksStore store = RocksStore.open(settings);
     try {
-      return open(store, wrapper, clock, Witness.open(settings.path()));
+      return open(store, settings, wrapper, clock, Witness.open(settings.path()));
     } catch (RuntimeException e) {
       store.close();
       throw e;
@@ -68,9 +84,13 @@ final class Database implements AutoCloseable {
   }
 
   private static Database open(
-      RocksStore store, UnaryOperator<BatchWriter> wrapper, Clock clock, Witness witness) {
+      RocksStore store,
+      Settings settings,
+      UnaryOperator<BatchWriter> wrapper,
+      Clock clock,
+      Witness witness) {
     try {
-      Database database = new Database(store, wrapper, clock, witness);
+      Database database = new Database(store, settings, wrapper, clock, witness);
       database.checkFormat();
       database.journal.check();
       database.loadChains();
@@ -103,12 +123,56 @@ final class Database implements AutoCloseable {
   }
 
   StateReader states() {
-    return new StateReader(store, records);
+    return states;
+  }
+
+  Branches branches() {
+    return branches;
+  }
+
+  UndoWindow undoWindow() {
+    return undoWindow;
+  }
+
+  /** The chain's block at a height at which a branch may leave it. */
+  Optional<BlockRef> ancestor(Chain chain, long height) {
+    ChainHead head = position(chain).head();
+    if (height == head.verified().height()) {
+      return Optional.of(head.verified());
+    }
+    if (height > head.synchronised().height()
+        || height < head.verified().height() - undoWindow.blocks()) {
+      return Optional.empty();
+    }
+    return height > head.verified().height()
+        ? new Ledger(records, chain).find(height).map(LedgerBlock::ref)
+        : records
+            .find(Family.UNDO, Keys.height(chain.number(), height + 1), UndoCodec.UNDO)
+            .map(Undo::before);
   }
 
   /** Where a chain is. */
   ChainPosition position(Chain chain) {
     return records.require(Family.HEADS, Keys.chain(chain.number()), ChainCodecs.POSITION);
+  }
+
+  /**
+   * Makes the database take writes again after one failed, if it can be. To be called before
+   * anything is read that a write depends on.
+   *
+   * @throws PlatformFault if it cannot be yet
+   */
+  void heal() {
+    if (store.refuses() && journal.heal()) {
+      loadChains();
+    }
+  }
+
+  /** Where opening it again failed, reading too needs another attempt. */
+  void reopenIfClosed() {
+    if (store.refuses() && !store.reads()) {
+      heal();
+    }
   }
 
   /** A number under which no state lies. */
@@ -138,7 +202,7 @@ final class Database implements AutoCloseable {
 
   private void loadChains() {
     for (Entry entry : records.entries(Family.CHAINS, new byte[0])) {
-      chains.add(
+      chains.addIfNew(
           records.decode(Family.CHAINS, entry, ChainCodecs.CHAIN).key(),
           Keys.numberOf(entry.key()));
     }

@@ -32,6 +32,18 @@ public @interface DatabaseConfiguration {
       description = "Mebibytes of free space on the device below which nothing more is written")
   int reserve_mb() default 64;
 
+  /** The depth of reorganisations. */
+  @AttributeDefinition(
+      description = "Verified blocks of a chain that can be taken back; undo is kept for so many")
+  int reorg_window() default 256;
+
+  /** Memory for a branch. */
+  @AttributeDefinition(
+      description =
+          "Mebibytes of effects of a branch that are held in memory until it is adopted; a branch"
+              + " with more is given up")
+  int branch_mb() default 256;
+
   /** Patience when stopping. */
   @AttributeDefinition(description = "Seconds that stopping waits for readers to end")
   int close_seconds() default 10;

@@ -3,10 +3,13 @@ package org.vmstudio.database.internal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.condition.Condition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +29,9 @@ public final class DatabaseService {
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseService.class);
   private static final long MEBIBYTE = 1L << 20;
 
+  /** The identifier of the condition that tells of a failure to open. */
+  static final String FAULT = "org.vmstudio.fault";
+
   private final Path path;
   private final Database database;
 
@@ -41,9 +47,28 @@ public final class DatabaseService {
       database = Database.open(settings(path, configuration), Clock.systemUTC());
     } catch (PlatformFault e) {
       LOG.error("{}: {}", e.kind(), e.getMessage());
+      tell(e, context);
       throw e;
     }
     LOG.info("opened the database in {}", path);
+  }
+
+  /**
+   * A component that fails leaves its bundle active, so that whoever started the node would not see
+   * it: a condition with the identifier {@value #FAULT} tells of it as long as the bundle is
+   * active.
+   */
+  private static void tell(PlatformFault fault, BundleContext context) {
+    Map<String, Object> properties =
+        Map.of(
+            Condition.CONDITION_ID,
+            FAULT,
+            "fault.kind",
+            fault.kind().name(),
+            "fault.message",
+            String.valueOf(fault.getMessage()));
+    context.registerService(
+        Condition.class, Condition.INSTANCE, FrameworkUtil.asDictionary(properties));
   }
 
   /** Closes it, after a while also with snapshots still open. */
@@ -64,7 +89,9 @@ public final class DatabaseService {
         configuration.cache_mb() * MEBIBYTE,
         configuration.write_buffer_mb() * MEBIBYTE,
         configuration.reserve_mb() * MEBIBYTE,
-        Duration.ofSeconds(configuration.close_seconds()));
+        Duration.ofSeconds(configuration.close_seconds()),
+        Math.max(0, configuration.reorg_window()),
+        configuration.branch_mb() * MEBIBYTE);
   }
 
   // The launcher says where a node keeps its data; without one it is the working directory's.

@@ -40,7 +40,32 @@ final class Journal {
     this.records = records;
     this.clock = clock;
     this.witness = witness;
-    last = store.last(Family.EVENTS).map(entry -> Keys.heightOf(entry.key())).orElse(0L);
+    last = newest();
+  }
+
+  private long newest() {
+    return store.last(Family.EVENTS).map(entry -> Keys.heightOf(entry.key())).orElse(0L);
+  }
+
+  /**
+   * Opens the database again where it refuses writes since one failed. Whether that one reached the
+   * device all the same shows only then, so the journal's end is looked up again before another
+   * batch is written.
+   *
+   * @return whether it was opened again
+   */
+  boolean heal() {
+    lock.lock();
+    try {
+      boolean healed = store.heal();
+      if (healed) {
+        last = newest();
+        grown.signalAll();
+      }
+      return healed;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Writes a batch, synced, with its event in it. */

@@ -21,6 +21,7 @@ import org.vmstudio.api.store.EventType;
 import org.vmstudio.api.store.ImageEntry;
 import org.vmstudio.api.store.ImageRecord;
 import org.vmstudio.api.store.LedgerWriter;
+import org.vmstudio.api.store.SideBranch;
 import org.vmstudio.api.vm.StateDelta;
 import org.vmstudio.database.internal.Chains.Chain;
 import org.vmstudio.database.internal.codec.ChainCodecs;
@@ -119,6 +120,23 @@ public final class RocksLedgerWriter implements LedgerWriter {
   }
 
   @Override
+  public Event dropBranch(ChainKey key, String why) {
+    Chain chain = database.chains().require(key);
+    return locked(
+        chain.lock(),
+        () -> {
+          SideBranch branch = database.branches().require(chain);
+          Batch batch = new Batch();
+          Branches.remove(batch, chain, branch);
+          Draft draft =
+              Draft.of(EventType.BRANCH_DROPPED, key).withBlock(branch.tip()).withDetail(why);
+          Event event = database.journal().append(batch, draft);
+          database.branches().forget(chain);
+          return event;
+        });
+  }
+
+  @Override
   public Event admitImage(ImageRecord image, Bytes jar) {
     return locked(platform, () -> admitImageLocked(image, jar));
   }
@@ -173,6 +191,13 @@ public final class RocksLedgerWriter implements LedgerWriter {
   @Override
   public Event halt(ChainKey key, String why) {
     return setHalted(key, Optional.of(why), Draft.of(EventType.CHAIN_HALTED, key).withDetail(why));
+  }
+
+  @Override
+  public Event waiting(ChainKey key, String why) {
+    Chain chain = database.chains().require(key);
+    Draft draft = Draft.of(EventType.CHAIN_WAITING, key).withDetail(why);
+    return locked(chain.lock(), () -> database.journal().append(new Batch().urgent(), draft));
   }
 
   @Override
@@ -253,9 +278,10 @@ public final class RocksLedgerWriter implements LedgerWriter {
         ChainCodecs.RULING_IMAGE.encode(entry.image()));
   }
 
-  private static Event locked(ReentrantLock lock, Supplier<Event> work) {
+  private Event locked(ReentrantLock lock, Supplier<Event> work) {
     lock.lock();
     try {
+      database.heal();
       return work.get();
     } finally {
       lock.unlock();

@@ -1,26 +1,22 @@
 package org.vmstudio.database.internal;
 
-import static org.vmstudio.database.internal.state.StateReader.UNDO_WINDOW;
-
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.vmstudio.api.message.ChainKey;
-import org.vmstudio.api.message.NodeAddress;
 import org.vmstudio.api.receipt.Verdict;
 import org.vmstudio.api.store.BlockRef;
 import org.vmstudio.api.store.Event;
 import org.vmstudio.api.store.EventType;
 import org.vmstudio.api.store.LedgerBlock;
-import org.vmstudio.api.store.QuarantinedBlock;
+import org.vmstudio.api.store.SideBranch;
 import org.vmstudio.api.store.StateCommitter;
 import org.vmstudio.database.internal.Chains.Chain;
-import org.vmstudio.database.internal.codec.ChainCodecs;
 import org.vmstudio.database.internal.codec.ChainPosition;
-import org.vmstudio.database.internal.codec.LedgerCodecs;
 import org.vmstudio.database.internal.codec.OutcomeCodecs;
 import org.vmstudio.database.internal.codec.UndoCodec;
 import org.vmstudio.database.internal.rocks.Batch;
@@ -32,6 +28,8 @@ import org.vmstudio.database.internal.state.StateChanges;
 /** Commits to RocksDB. Thread-safe. */
 @Component
 public final class RocksStateCommitter implements StateCommitter {
+  private static final Logger LOG = LoggerFactory.getLogger(RocksStateCommitter.class);
+
   private final Database database;
   private final Records records;
 
@@ -48,16 +46,7 @@ public final class RocksStateCommitter implements StateCommitter {
 
   @Override
   public Event commit(BlockCommit commit) {
-    if (!commit.verdict().verified()) {
-      throw new IllegalStateException("the block did not verify: " + commit.verdict().reason());
-    }
-    Chain chain = database.chains().require(commit.chain());
-    chain.lock().lock();
-    try {
-      return commit(chain, commit);
-    } finally {
-      chain.lock().unlock();
-    }
+    return locked(verified(commit), chain -> commit(chain, commit));
   }
 
   private Event commit(Chain chain, BlockCommit commit) {
@@ -68,111 +57,127 @@ public final class RocksStateCommitter implements StateCommitter {
     byte[] key = Keys.height(chain.number(), block.ref().height());
     batch.put(Family.RECEIPTS, key, OutcomeCodecs.RECEIPTS.encode(commit.receipts()));
     batch.put(Family.VERDICTS, key, OutcomeCodecs.VERDICT.encode(commit.verdict()));
-    writePosition(batch, chain, position.verified(block.ref()));
-    leaveQuarantine(batch, chain, block.ref());
-    return database.journal().append(batch, draft(EventType.VERIFIED, chain, block, commit));
+    database.undoWindow().prune(batch, chain, block.ref());
+    Ledger.putPosition(batch, chain, position.verified(block.ref()));
+    new Ledger(records, chain).leaveQuarantine(batch, block.ref());
+    Draft draft = Draft.ofVerdict(EventType.VERIFIED, chain.key(), block, commit.verdict());
+    Event event = database.journal().append(batch, draft);
+    database.undoWindow().pruned(chain, block.ref());
+    return event;
   }
 
   private void writeState(Batch batch, Chain chain, ChainPosition position, BlockCommit commit) {
-    long height = commit.verdict().height();
-    StateChanges changes =
-        StateChanges.resolve(database.store(), position.stateId(), commit.delta());
+    StateChanges changes = database.states().resolve(chain.number(), position, commit.delta());
     changes.writeTo(batch);
     batch.put(
         Family.UNDO,
-        Keys.height(chain.number(), height),
+        Keys.height(chain.number(), commit.verdict().height()),
         UndoCodec.UNDO.encode(changes.undo(position.head().verified())));
-    if (height > UNDO_WINDOW) {
-      batch.delete(Family.UNDO, Keys.height(chain.number(), height - UNDO_WINDOW));
-    }
-  }
-
-  private static Draft draft(EventType type, Chain chain, LedgerBlock block, BlockCommit commit) {
-    return draft(type, chain, block, commit.verdict());
-  }
-
-  private static Draft draft(EventType type, Chain chain, LedgerBlock block, Verdict verdict) {
-    return Draft.of(type, chain.key())
-        .withBlock(Optional.of(block.ref()))
-        .withMessage(block.message(), block.sender())
-        .withImage(Optional.of(verdict.image()))
-        .withVerdict(verdict);
-  }
-
-  // A block may verify at last, under another image, that did not before.
-  private void leaveQuarantine(Batch batch, Chain chain, BlockRef block) {
-    byte[] key = Keys.quarantined(chain.number(), block.height(), block.hash());
-    if (records.has(Family.QUARANTINE, key)) {
-      batch.delete(Family.QUARANTINE, key);
-    }
   }
 
   @Override
   public Event quarantine(ChainKey key, Verdict verdict) {
-    if (verdict.verified()) {
-      throw new IllegalStateException("the block verified: it is no case for quarantine");
-    }
-    Chain chain = database.chains().require(key);
-    chain.lock().lock();
-    try {
-      return quarantine(chain, verdict);
-    } finally {
-      chain.lock().unlock();
-    }
+    return locked(
+        refused(verdict, key),
+        chain -> {
+          ChainPosition position = database.position(chain);
+          LedgerBlock block = childOfVerified(chain, position, verdict);
+          return new Quarantining(database, chain, verdict).writeMain(position, block);
+        });
   }
 
-  private Event quarantine(Chain chain, Verdict verdict) {
-    ChainPosition position = database.position(chain);
-    LedgerBlock block = childOfVerified(chain, position, verdict);
-    Batch batch = new Batch();
-    move(batch, chain, block, Optional.of(verdict));
-    long end = position.head().synchronised().height();
-    for (long height = verdict.height() + 1; height <= end; height++) {
-      move(batch, chain, ledger(chain, height), Optional.empty());
-    }
-    writePosition(batch, chain, position.synchronised(position.head().verified()));
-    List<Draft> drafts = new ArrayList<>();
-    drafts.add(draft(EventType.INVALID, chain, block, verdict).withDetail(verdict.reason()));
-    suspend(batch, drafts, chain, block.sender());
-    return database.journal().append(batch, drafts, sequence -> {});
+  @Override
+  public void commitSide(BlockCommit commit) {
+    Chain chain =
+        locked(
+            verified(commit),
+            its -> {
+              try {
+                SideRun run = database.branches().run(its, database.position(its));
+                LedgerBlock block = childOnSide(its, run.verified(), commit.verdict());
+                run.add(
+                    block.ref(),
+                    commit,
+                    StateChanges.resolve(database.store(), run.overlay(), commit.delta()));
+                return its;
+              } catch (RuntimeException e) {
+                database.branches().forget(its);
+                throw e;
+              }
+            });
+    LOG.debug("{}: block {} verified on the side", chain.key(), commit.verdict().height());
   }
 
-  private void move(Batch batch, Chain chain, LedgerBlock block, Optional<Verdict> verdict) {
-    BlockRef ref = block.ref();
-    batch.delete(Family.LEDGER, Keys.block(chain.number(), ref.height()));
-    batch.delete(Family.LEDGER, Keys.blockHash(chain.number(), ref.hash()));
-    batch.put(
-        Family.QUARANTINE,
-        Keys.quarantined(chain.number(), ref.height(), ref.hash()),
-        LedgerCodecs.QUARANTINED.encode(new QuarantinedBlock(block, verdict)));
+  @Override
+  public Event quarantineSide(ChainKey key, Verdict verdict) {
+    return locked(
+        refused(verdict, key),
+        chain -> {
+          SideBranch branch = database.branches().require(chain);
+          LedgerBlock block = childOnSide(chain, branch.verified(), verdict);
+          Event event = new Quarantining(database, chain, verdict).writeSide(branch, block);
+          if (branch.verified().equals(branch.ancestor())) {
+            database.branches().forget(chain);
+          }
+          return event;
+        });
   }
 
-  private void suspend(Batch batch, List<Draft> drafts, Chain chain, NodeAddress sender) {
-    byte[] key = Keys.sender(chain.number(), sender);
-    if (!records.has(Family.SUSPENSIONS, key)) {
-      batch.put(Family.SUSPENSIONS, key, new byte[0]);
-      drafts.add(Draft.of(EventType.SENDER_SUSPENDED, chain.key()).withSender(sender));
-    }
+  @Override
+  public Optional<Event> adopt(ChainKey key, BlockRef tip) {
+    return locked(
+        database.chains().require(key),
+        chain -> {
+          SideBranch branch = database.branches().require(chain);
+          if (!branch.complete() || !branch.tip().equals(tip)) {
+            return Optional.empty();
+          }
+          ChainPosition position = database.position(chain);
+          Event event = new Adopting(database, chain, branch, position).write();
+          database.branches().forget(chain);
+          return Optional.of(event);
+        });
   }
 
   private LedgerBlock childOfVerified(Chain chain, ChainPosition position, Verdict verdict) {
     BlockRef head = position.head().verified();
-    Optional<LedgerBlock> child =
-        records.find(
-            Family.LEDGER, Keys.block(chain.number(), head.height() + 1), LedgerCodecs.BLOCK);
+    return named(new Ledger(records, chain).find(head.height() + 1), head, verdict);
+  }
+
+  private LedgerBlock childOnSide(Chain chain, BlockRef head, Verdict verdict) {
+    return named(database.branches().block(chain, head.height() + 1), head, verdict);
+  }
+
+  private static LedgerBlock named(Optional<LedgerBlock> child, BlockRef head, Verdict verdict) {
     BlockRef named = new BlockRef(verdict.height(), verdict.block());
     return child
         .filter(block -> block.ref().equals(named))
         .orElseThrow(() ->
             new IllegalStateException(
-                "block " + named + " is not the ledger's child of the verified head " + head));
+                "block " + named + " is not the child of the verified block " + head));
   }
 
-  private LedgerBlock ledger(Chain chain, long height) {
-    return records.require(Family.LEDGER, Keys.block(chain.number(), height), LedgerCodecs.BLOCK);
+  private Chain verified(BlockCommit commit) {
+    if (!commit.verdict().verified()) {
+      throw new IllegalStateException("the block did not verify: " + commit.verdict().reason());
+    }
+    return database.chains().require(commit.chain());
   }
 
-  private static void writePosition(Batch batch, Chain chain, ChainPosition position) {
-    batch.put(Family.HEADS, Keys.chain(chain.number()), ChainCodecs.POSITION.encode(position));
+  private Chain refused(Verdict verdict, ChainKey chain) {
+    if (verdict.verified()) {
+      throw new IllegalStateException("the block verified: it is no case for quarantine");
+    }
+    return database.chains().require(chain);
+  }
+
+  private <T> T locked(Chain chain, Function<Chain, T> work) {
+    chain.lock().lock();
+    try {
+      database.heal();
+      return work.apply(chain);
+    } finally {
+      chain.lock().unlock();
+    }
   }
 }

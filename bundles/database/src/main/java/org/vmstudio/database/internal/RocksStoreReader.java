@@ -14,6 +14,7 @@ import org.vmstudio.api.message.ChainKey;
 import org.vmstudio.api.message.NodeAddress;
 import org.vmstudio.api.receipt.TransactionReceipt;
 import org.vmstudio.api.receipt.Verdict;
+import org.vmstudio.api.store.BlockRef;
 import org.vmstudio.api.store.ChainHead;
 import org.vmstudio.api.store.ChainRecord;
 import org.vmstudio.api.store.Event;
@@ -22,6 +23,7 @@ import org.vmstudio.api.store.ImageRecord;
 import org.vmstudio.api.store.LedgerBlock;
 import org.vmstudio.api.store.QuarantinedBlock;
 import org.vmstudio.api.store.SequenceWindow;
+import org.vmstudio.api.store.SideBranch;
 import org.vmstudio.api.store.StateSnapshot;
 import org.vmstudio.api.store.StoreReader;
 import org.vmstudio.database.internal.codec.ChainCodecs;
@@ -61,6 +63,7 @@ public final class RocksStoreReader implements StoreReader {
 
   @Override
   public Optional<ChainRecord> chain(ChainKey chain) {
+    database.reopenIfClosed();
     return find(chain, Family.CHAINS, Keys::chain, ChainCodecs.CHAIN);
   }
 
@@ -87,6 +90,37 @@ public final class RocksStoreReader implements StoreReader {
       }
       byte[] key = Keys.block(number, ByteBuffer.wrap(height).getLong());
       return records.find(view, Family.LEDGER, key, LedgerCodecs.BLOCK);
+    }
+  }
+
+  @Override
+  public int reorgWindow() {
+    return database.undoWindow().blocks();
+  }
+
+  @Override
+  public Optional<BlockRef> ancestor(ChainKey chain, long height) {
+    return database.chains().find(chain).flatMap(its -> database.ancestor(its, height));
+  }
+
+  @Override
+  public Optional<SideBranch> sideBranch(ChainKey chain) {
+    return database.chains().find(chain).flatMap(database.branches()::find);
+  }
+
+  @Override
+  public Optional<LedgerBlock> sideBlock(ChainKey chain, long height) {
+    return database.chains().find(chain).flatMap(its -> database.branches().block(its, height));
+  }
+
+  @Override
+  public StateSnapshot openSideState(ChainKey chain) {
+    Chains.Chain its = database.chains().require(chain);
+    its.lock().lock();
+    try {
+      return database.branches().openState(its, database.position(its));
+    } finally {
+      its.lock().unlock();
     }
   }
 

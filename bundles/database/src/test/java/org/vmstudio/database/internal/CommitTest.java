@@ -24,6 +24,7 @@ import org.vmstudio.api.store.QuarantinedBlock;
 import org.vmstudio.api.store.StateCommitter.BlockCommit;
 import org.vmstudio.api.store.StateSnapshot;
 import org.vmstudio.api.vm.StateDelta;
+import org.vmstudio.database.internal.rocks.Family;
 
 class CommitTest {
   @TempDir Path path;
@@ -67,6 +68,28 @@ class CommitTest {
       assertThat(genesis.get(0, utf8("a"))).isEqualTo(utf8("1"));
       assertThat(genesis.get(0, utf8("b"))).isNull();
       assertThat(genesis.at()).isEqualTo(block(0));
+    }
+  }
+
+  @Test
+  void whatWasReadBeforeACommitIsTakenBackAsItWas() {
+    try (StateSnapshot genesis = node.reader.openState(key(1))) {
+      byte[] read = genesis.get(0, utf8("a"));
+      assertThat(read).isEqualTo(utf8("1"));
+      assertThat(genesis.get(0, utf8("absent"))).isNull();
+      read[0] = 'X';
+    }
+    node.commit(1, 1, put(0, "a", "2"), put(0, "absent", "2"));
+    try (StateSnapshot first = node.reader.openState(key(1))) {
+      assertThat(first.get(0, utf8("a"))).isEqualTo(utf8("2"));
+    }
+    node.commit(1, 2, put(0, "a", "3"), put(0, "absent", "3"));
+    try (StateSnapshot genesis = node.reader.openState(key(1), 0).orElseThrow();
+        StateSnapshot first = node.reader.openState(key(1), 1).orElseThrow()) {
+      assertThat(genesis.get(0, utf8("a"))).isEqualTo(utf8("1"));
+      assertThat(genesis.get(0, utf8("absent"))).isNull();
+      assertThat(first.get(0, utf8("a"))).isEqualTo(utf8("2"));
+      assertThat(first.get(0, utf8("absent"))).isEqualTo(utf8("2"));
     }
   }
 
@@ -145,6 +168,7 @@ class CommitTest {
     for (int height = 1; height <= 300; height++) {
       node.commit(1, height, put(0, "a", "at " + height));
     }
+    assertThat(node.database.records().entries(Family.UNDO, new byte[0])).hasSize(256);
     assertThat(node.reader.openState(key(1), 301)).isEmpty();
     assertThat(node.reader.openState(key(1), 43)).isEmpty();
     try (StateSnapshot oldest = node.reader.openState(key(1), 44).orElseThrow()) {

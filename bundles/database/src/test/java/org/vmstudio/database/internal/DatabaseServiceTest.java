@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Dictionary;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,15 +19,21 @@ import org.vmstudio.api.fault.PlatformFault.Kind;
 class DatabaseServiceTest {
   @TempDir Path folder;
 
+  private final List<Dictionary<?, ?>> registered = new ArrayList<>();
+
   private BundleContext context() {
     return (BundleContext)
         Proxy.newProxyInstance(
             getClass().getClassLoader(),
             new Class<?>[] {BundleContext.class},
-            (proxy, method, arguments) ->
-                method.getName().equals("getProperty") && "vmstudio.data".equals(arguments[0])
-                    ? folder.resolve("data").toString()
-                    : null);
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("registerService")) {
+                registered.add((Dictionary<?, ?>) arguments[2]);
+              }
+              return method.getName().equals("getProperty") && "vmstudio.data".equals(arguments[0])
+                  ? folder.resolve("data").toString()
+                  : null;
+            });
   }
 
   private record Configured(String path, int reserve_mb) implements DatabaseConfiguration {
@@ -36,6 +45,16 @@ class DatabaseServiceTest {
     @Override
     public int write_buffer_mb() {
       return 4;
+    }
+
+    @Override
+    public int reorg_window() {
+      return 256;
+    }
+
+    @Override
+    public int branch_mb() {
+      return 16;
     }
 
     @Override
@@ -83,6 +102,13 @@ class DatabaseServiceTest {
     assertThatExceptionOfType(PlatformFault.class)
         .isThrownBy(() -> new DatabaseService(new Configured("", 0), context()))
         .satisfies(fault -> assertThat(fault.kind()).isEqualTo(Kind.DATABASE_LOCKED));
+    assertThat(registered)
+        .singleElement()
+        .satisfies(told -> {
+          assertThat(told.get("osgi.condition.id")).isEqualTo(DatabaseService.FAULT);
+          assertThat(told.get("fault.kind")).isEqualTo("DATABASE_LOCKED");
+          assertThat(told.get("fault.message").toString()).contains("is held by");
+        });
     first.close();
   }
 }

@@ -1,6 +1,7 @@
 package org.vmstudio.database.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.vmstudio.database.internal.Node.ALICE;
 import static org.vmstudio.database.internal.Node.key;
@@ -121,5 +122,37 @@ class DiskFullTest {
       long height = node.reader.head(key(1)).orElseThrow().synchronised().height();
       node.admit(1, ALICE, height + 1, height + 1);
     }
+  }
+
+  @Test
+  void itTakesWritesAgainAsSoonAsThereIsSpaceAgain() throws IOException {
+    try (Node node = open(-1000 * MEBIBYTE)) {
+      node.register(1);
+      fill(node);
+      assertWhole(node);
+      assertThatExceptionOfType(PlatformFault.class)
+          .isThrownBy(() -> node.ledger.halt(key(1), "while it is full"))
+          .satisfies(fault -> assertThat(fault.kind()).isEqualTo(Kind.DISK_FULL));
+      var older = node.reader.openState(key(1));
+      long last = node.reader.lastEvent();
+      Files.delete(filler);
+      long height = node.reader.head(key(1)).orElseThrow().synchronised().height();
+      node.admit(1, ALICE, height + 1, height + 1);
+      assertThat(node.reader.lastEvent()).isEqualTo(last + 1);
+      assertWhole(node);
+      assertThatExceptionOfType(PlatformFault.class)
+          .isThrownBy(() -> older.get(0, Node.utf8("k")))
+          .satisfies(fault -> assertThat(fault.kind()).isEqualTo(Kind.INPUT_OUTPUT));
+      older.close();
+    }
+  }
+
+  @Test
+  void closingOnAFullDeviceEnds() throws InterruptedException {
+    Node node = open(-1000 * MEBIBYTE);
+    node.register(1);
+    fill(node);
+    Thread closer = Thread.startVirtualThread(node::close);
+    assertThat(closer.join(Duration.ofMinutes(1))).isTrue();
   }
 }

@@ -24,6 +24,7 @@ import org.vmstudio.api.store.EventType;
 import org.vmstudio.api.store.ImageRecord;
 import org.vmstudio.api.store.LedgerBlock;
 import org.vmstudio.api.store.QuarantinedBlock;
+import org.vmstudio.api.store.Reorganisation;
 import org.vmstudio.api.vm.BlockFacts;
 
 /** Arbitrary values of all that is stored, the same ones for the same seed. */
@@ -167,6 +168,7 @@ public final class Samples {
         optional(this::address),
         optional(this::image),
         optional(this::anyVerdict),
+        optional(() -> new Reorganisation(ref(), ref(), ref())),
         text());
   }
 

@@ -2,6 +2,7 @@ package org.vmstudio.dispatcher.internal;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.osgi.service.component.annotations.Activate;
@@ -17,6 +18,7 @@ import org.vmstudio.api.message.PacketCodec;
 import org.vmstudio.api.message.SignedMessage;
 import org.vmstudio.api.node.AccessRights;
 import org.vmstudio.api.node.BlockExecutor;
+import org.vmstudio.api.node.ChainHealth;
 import org.vmstudio.api.node.ContainerLibrary;
 import org.vmstudio.api.node.MachineLoader;
 import org.vmstudio.api.node.MessageInbox;
@@ -34,11 +36,11 @@ import org.vmstudio.dispatcher.internal.gate.Gate;
 
 /** The dispatcher of this node: wires admission to the channels. */
 @Component(
-    service = {MessageInbox.class, Resumption.class},
+    service = {MessageInbox.class, ChainHealth.class, Resumption.class},
     immediate = true,
     configurationPid = "org.vmstudio.dispatcher")
 @Designate(ocd = DispatcherConfiguration.class)
-public final class Dispatcher implements MessageInbox, Resumption {
+public final class Dispatcher implements MessageInbox, ChainHealth, Resumption {
 
   private static final int MEBIBYTE = 1 << 20;
 
@@ -81,15 +83,15 @@ public final class Dispatcher implements MessageInbox, Resumption {
         new Cluster(
             new Cluster.Platform(store, writer, loader, library, executor),
             sizes(configuration),
-            stopWithin);
+            stopWithin,
+            Duration.ofSeconds(configuration.retrySeconds()));
   }
 
   private static Limits limits(DispatcherConfiguration configuration) {
     return new Limits(
         Math.multiplyExact(configuration.bodyMebibytes(), MEBIBYTE),
         configuration.blocks(),
-        configuration.backlog(),
-        configuration.reorgWindow());
+        configuration.backlog());
   }
 
   private static Cluster.Sizes sizes(DispatcherConfiguration configuration) {
@@ -147,6 +149,11 @@ public final class Dispatcher implements MessageInbox, Resumption {
   @Override
   public void resume(ChainKey chain) {
     cluster.resume(chain);
+  }
+
+  @Override
+  public Optional<String> trouble(ChainKey chain) {
+    return cluster.trouble(chain);
   }
 
   private static Reply await(Future<Reply> reply) {

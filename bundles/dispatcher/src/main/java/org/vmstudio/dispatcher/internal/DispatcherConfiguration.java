@@ -23,10 +23,6 @@ public @interface DispatcherConfiguration {
   @AttributeDefinition(description = "blocks of a chain that may wait for execution, then BUSY")
   int backlog() default 16_384;
 
-  /** The depth of reorganisations. */
-  @AttributeDefinition(description = "blocks below the head at which a branch may begin")
-  int reorgWindow() default 256;
-
   /** Threads of the loading channel. */
   @AttributeDefinition(description = "threads that admit and load")
   int loadingThreads() default 4;
@@ -50,6 +46,11 @@ public @interface DispatcherConfiguration {
   /** Messages III of one chain. */
   @AttributeDefinition(description = "transactions of one chain that may wait for execution")
   int transactions() default 8192;
+
+  /** Patience with a full device. */
+  @AttributeDefinition(
+      description = "seconds after which a chain that waits for space is tried again")
+  int retrySeconds() default 5;
 
   /** Patience when stopping. */
   @AttributeDefinition(description = "seconds that stopping waits for what is in work")

@@ -161,6 +161,11 @@ public final class TestNode implements AutoCloseable {
         event -> event.type() == type && event.chain().filter(chain::equals).isPresent());
   }
 
+  /** Its dispatcher. */
+  public Dispatcher dispatcher() {
+    return dispatcher;
+  }
+
   /** The machine of its image. */
   public ToyMachine machine() {
     return (ToyMachine) loader.machine(image.ref());

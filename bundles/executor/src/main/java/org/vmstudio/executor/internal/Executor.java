@@ -22,7 +22,9 @@ import org.vmstudio.api.node.Container;
 import org.vmstudio.api.node.ContainerLibrary;
 import org.vmstudio.api.node.MachineLoader;
 import org.vmstudio.api.receipt.Verdict;
+import org.vmstudio.api.store.BlockRef;
 import org.vmstudio.api.store.ChainRecord;
+import org.vmstudio.api.store.Event;
 import org.vmstudio.api.store.LedgerBlock;
 import org.vmstudio.api.store.StateCommitter;
 import org.vmstudio.api.store.StateSnapshot;
@@ -40,6 +42,8 @@ public final class Executor implements BlockExecutor {
 
   private final StoreReader store;
   private final StateCommitter committer;
+  private final Place main;
+  private final Place side;
   private final MachineLoader loader;
   private final ContainerLibrary library;
   private final Duration sealWithin;
@@ -76,6 +80,8 @@ public final class Executor implements BlockExecutor {
       Duration abandonWithin) {
     this.store = store;
     this.committer = committer;
+    this.main = new Place.Main(store, committer);
+    this.side = new Place.Side(store, committer);
     this.loader = loader;
     this.library = library;
     this.sealWithin = sealWithin;
@@ -84,14 +90,30 @@ public final class Executor implements BlockExecutor {
 
   @Override
   public Progress execute(Execute message) {
-    Flight flight = message.index() == 0 ? takeOff(message) : inFlight(message);
+    return execute(message, main);
+  }
+
+  @Override
+  public Progress executeSide(Execute message) {
+    return execute(message, side);
+  }
+
+  @Override
+  public boolean adopt(ChainKey chain, BlockRef tip) {
+    Optional<Event> event = committer.adopt(chain, tip);
+    event.ifPresent(moved -> LOG.info("{} is reorganised: {}", chain, moved.detail()));
+    return event.isPresent();
+  }
+
+  private Progress execute(Execute message, Place place) {
+    Flight flight = message.index() == 0 ? takeOff(message, place) : inFlight(message);
     flight.run().accept(message);
     try {
       if (!message.last()) {
         flight.check();
         return Progress.IN_BLOCK;
       }
-      return land(message, flight.await(), flight);
+      return land(message, flight.await(), flight, place);
     } catch (RuntimeException fault) {
       giveUp(message.chain(), flight, fault);
       throw fault;
@@ -131,16 +153,16 @@ public final class Executor implements BlockExecutor {
     return flight;
   }
 
-  private Flight takeOff(Execute message) {
+  private Flight takeOff(Execute message, Place place) {
     abandon(message.chain());
     ChainRecord chain = store.chain(message.chain()).orElseThrow(() -> gone(message));
     LedgerBlock block =
-        store.block(message.chain(), message.height()).orElseThrow(() -> gone(message));
+        place.block(message.chain(), message.height()).orElseThrow(() -> gone(message));
     ChainCodec codec = loader.machine(message.image()).codec();
     Container container = container(message);
     Container.Lease lease = container.lease();
     try {
-      StateSnapshot state = stateBefore(block, message.chain());
+      StateSnapshot state = stateBefore(block, place.openState(message.chain()));
       BlockTask task = new BlockTask(chain, block, codec, lease.instance(), state);
       Flight flight = flight(task, lease, container.limits());
       flights.put(message.chain(), flight);
@@ -169,8 +191,7 @@ public final class Executor implements BlockExecutor {
     return container;
   }
 
-  private StateSnapshot stateBefore(LedgerBlock block, ChainKey chain) {
-    StateSnapshot state = store.openState(chain);
+  private static StateSnapshot stateBefore(LedgerBlock block, StateSnapshot state) {
     if (!state.at().hash().equals(block.parent())) {
       state.close();
       throw new IllegalStateException(
@@ -179,20 +200,20 @@ public final class Executor implements BlockExecutor {
     return state;
   }
 
-  private Progress land(Execute message, Execution execution, Flight flight) {
+  private Progress land(Execute message, Execution execution, Flight flight, Place place) {
     ChainRecord chain = store.chain(message.chain()).orElseThrow(() -> gone(message));
     Verdict verdict = Judge.verdict(chain, message.image(), execution);
     Optional<BlockOutcome.Executed> executed = executed(execution, flight);
     flights.remove(message.chain(), flight);
     flight.close();
     if (verdict.verified() && executed.isPresent()) {
-      committer.commit(
+      place.commit(
           new StateCommitter.BlockCommit(
               message.chain(), verdict, executed.get().receipts(), executed.get().delta()));
       return Progress.VERIFIED;
     }
     LOG.warn("{}: block {} is invalid: {}", message.chain(), verdict.height(), verdict.reason());
-    committer.quarantine(message.chain(), verdict);
+    place.quarantine(message.chain(), verdict);
     return Progress.INVALID;
   }
 

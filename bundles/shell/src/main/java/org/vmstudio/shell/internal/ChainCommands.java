@@ -12,6 +12,7 @@ import org.vmstudio.api.message.ChainKey;
 import org.vmstudio.api.store.BlockRef;
 import org.vmstudio.api.store.ChainHead;
 import org.vmstudio.api.store.ChainRecord;
+import org.vmstudio.api.store.SideBranch;
 import org.vmstudio.api.store.StoreReader;
 
 /** {@code chains} and {@code chain}. */
@@ -70,6 +71,7 @@ public final class ChainCommands {
     fields.put("genesis", block(new BlockRef(chain.genesis().height(), chain.genesis().hash())));
     fields.put("verified", block(head.verified()));
     fields.put("synchronised", block(head.synchronised()));
+    fields.put("branch beside it", store.sideBranch(key).map(ChainCommands::side).orElse("none"));
     fields.put("state", chain.halted().map(why -> "halted: " + why).orElse("running"));
     fields.put("held state", chain.partialState() ? "partial snapshot" : "whole");
     fields.put("images", images(key));
@@ -94,6 +96,16 @@ public final class ChainCommands {
 
   private static String block(BlockRef block) {
     return block.height() + " " + block.hash();
+  }
+
+  private static String side(SideBranch branch) {
+    return branch.length()
+        + " blocks from "
+        + block(branch.ancestor())
+        + " to "
+        + block(branch.tip())
+        + ", verified up to "
+        + branch.verified().height();
   }
 
   private static String listed(Iterable<?> values) {

@@ -3,11 +3,13 @@ package org.vmstudio.shell.internal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.vmstudio.api.node.ChainHealth;
 import org.vmstudio.api.node.Container;
 import org.vmstudio.api.node.ContainerLibrary;
 import org.vmstudio.api.node.ContainerState;
@@ -23,16 +25,19 @@ public final class StatusCommand {
   private final StoreReader store;
   private final ContainerLibrary library;
   private final NodeIdentity identity;
+  private final ChainHealth health;
 
   /** Reads from the store and the container library. */
   @Activate
   public StatusCommand(
       @Reference StoreReader store,
       @Reference ContainerLibrary library,
-      @Reference NodeIdentity identity) {
+      @Reference NodeIdentity identity,
+      @Reference ChainHealth health) {
     this.store = store;
     this.library = library;
     this.identity = identity;
+    this.health = health;
   }
 
   /** Shows the node's state. */
@@ -64,6 +69,10 @@ public final class StatusCommand {
   private List<String> trouble(ChainRecord chain) {
     if (chain.halted().isPresent()) {
       return List.of(chain.key() + " is halted: " + chain.halted().get());
+    }
+    Optional<String> trouble = health.trouble(chain.key());
+    if (trouble.isPresent()) {
+      return List.of(chain.key() + " waits: " + trouble.get());
     }
     return library.container(chain.key()).stream()
         .filter(container -> container.state() == ContainerState.FAILED)

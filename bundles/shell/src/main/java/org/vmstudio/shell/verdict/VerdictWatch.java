@@ -25,7 +25,7 @@ public final class VerdictWatch {
 
   /**
    * Hears the verdicts of a chain's blocks up to a height, up to a bad one, or until the chain is
-   * halted.
+   * halted or its branch given up.
    *
    * @param from the event from which on they are looked for
    * @param last the height of the last block
@@ -47,7 +47,7 @@ public final class VerdictWatch {
 
   private static boolean more(Event event, long last, Consumer<Verdict> heard) {
     if (event.type() != EventType.VERIFIED && event.type() != EventType.INVALID) {
-      return event.type() != EventType.CHAIN_HALTED;
+      return event.type() != EventType.CHAIN_HALTED && event.type() != EventType.BRANCH_DROPPED;
     }
     Verdict verdict = event.verdict().orElseThrow();
     heard.accept(verdict);

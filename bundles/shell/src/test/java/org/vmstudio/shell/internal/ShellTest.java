@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.felix.gogo.runtime.CommandProcessorImpl;
 import org.apache.felix.gogo.runtime.threadio.ThreadIOImpl;
 import org.apache.felix.service.command.CommandSession;
@@ -53,8 +54,15 @@ class ShellTest {
     add(new MachineCommands(node.store, node), "images", "containers");
     add(new BlockCommands(node.store, new ToyLoader()), "block", "receipt");
     add(new EventCommand(node.store), "events");
-    add(new StatusCommand(node.store, node, new ToyIdentity()), "status");
+    add(
+        new StatusCommand(node.store, node, new ToyIdentity(), chain -> Optional.empty()),
+        "status");
     add(new MessageCommands(new FilePackets(), node, node), "import", "verify");
+    add(
+        new AdministrationCommands(node.store, new ToyAdministration(node.store)),
+        "halt",
+        "resume",
+        "lift");
     add(new Completions(node.store), "branches");
     session = processor.createSession(new ByteArrayInputStream(new byte[0]), printed, printed);
     session.currentDir(folder);
@@ -108,6 +116,30 @@ class ShellTest {
     assertThat(run("chain toy")).contains("id ", id, "allocation (accepted as it is)");
     assertThat(run("chain toy@0011223344556677")).contains(id);
     assertThat(run("chain 0x" + id.substring(0, 10))).contains(id);
+  }
+
+  @Test
+  void aChainShowsTheBranchBesideIt() throws Exception {
+    assertThat(run("chain toy")).containsPattern("branch beside it +none");
+    node.commit(node.admit());
+
+    ToyBlock tip = node.branchOff();
+
+    assertThat(run("chain toy"))
+        .contains("1 blocks from 0 ", "to 1 " + tip.hash() + ", verified up to 0");
+  }
+
+  @Test
+  void anOperatorHaltsAndResumesAChainAndLiftsASuspension() throws Exception {
+    run("halt toy 'a bad smell'");
+    assertThat(run("chains")).contains("halted: a bad smell");
+
+    run("resume toy");
+    assertThat(run("chains")).contains("running");
+
+    assertThatThrownBy(() -> run("lift toy nobody"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("no sender 'nobody' is suspended");
   }
 
   @Test

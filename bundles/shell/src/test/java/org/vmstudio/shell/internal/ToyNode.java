@@ -86,6 +86,16 @@ final class ToyNode implements MessageInbox, EventFeed, ContainerLibrary {
     return block;
   }
 
+  /** Admits a branch of one block that leaves the chain at its genesis. */
+  ToyBlock branchOff() {
+    ToyBlock block = ToyBlock.after(genesis, 9);
+    LedgerBlock entry =
+        new LedgerBlock(block.ref(), genesis.hash(), block.raw(), SENDER, Hash.ZERO);
+    store.admit(
+        new LedgerWriter.Admission(CHAIN, Hash.ZERO, SENDER, 99, Optional.empty(), List.of(entry)));
+    return block;
+  }
+
   /** Executes a block that was admitted, to a good end. */
   void commit(ToyBlock block) {
     List<TransactionReceipt> receipts =

@@ -19,6 +19,7 @@ import org.osgi.framework.Filter;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.wiring.BundleWiring;
@@ -43,6 +44,11 @@ public final class Node implements AutoCloseable {
   private static final String REFERENCE = "reference:";
 
   private static final String TERMINAL = "org.jline";
+
+  /** A condition that a bundle registers when it fails. */
+  private static final String FAULT = "(osgi.condition.id=org.vmstudio.fault)";
+
+  private static final String CONDITION = "org.osgi.service.condition.Condition";
 
   private final NodeLock lock;
   private final Framework framework;
@@ -88,6 +94,7 @@ public final class Node implements AutoCloseable {
     install(levels);
     framework.start();
     requireActive(errors);
+    requireNoFault();
   }
 
   /**
@@ -151,6 +158,22 @@ public final class Node implements AutoCloseable {
     if (!idle.isEmpty()) {
       throw new NodeException(
           ExitCode.FAULT, "bundles that did not start: " + idle + "; " + String.join("; ", errors));
+    }
+  }
+
+  /** A bundle that could not do its work may be active all the same; then it says so. */
+  private void requireNoFault() throws NodeException {
+    try {
+      ServiceReference<?>[] faults =
+          framework.getBundleContext().getAllServiceReferences(CONDITION, FAULT);
+      if (faults != null) {
+        boolean held = "DATABASE_LOCKED".equals(faults[0].getProperty("fault.kind"));
+        throw new NodeException(
+            held ? ExitCode.USAGE : ExitCode.FAULT,
+            String.valueOf(faults[0].getProperty("fault.message")));
+      }
+    } catch (InvalidSyntaxException e) {
+      throw new IllegalArgumentException("not a filter: " + FAULT, e);
     }
   }
 

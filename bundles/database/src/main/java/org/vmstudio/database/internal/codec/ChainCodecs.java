@@ -15,6 +15,16 @@ public final class ChainCodecs {
   public static final Codec<ChainPosition> POSITION =
       new Codec<>(1, ChainCodecs::position, ChainCodecs::position);
 
+  /** Where the branch beside a chain leaves it and ends. */
+  public static final Codec<BranchEnds> BRANCH =
+      new Codec<>(
+          1,
+          (out, value) -> {
+            Fields.block(out, value.ancestor());
+            Fields.block(out, value.tip());
+          },
+          in -> new BranchEnds(Fields.block(in), Fields.block(in)));
+
   /** The image that rules from a height on; the height stands in the key. */
   public static final Codec<ImageRef> RULING_IMAGE = new Codec<>(1, Fields::image, Fields::image);
 

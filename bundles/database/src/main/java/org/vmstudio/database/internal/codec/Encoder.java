@@ -9,8 +9,18 @@ import org.vmstudio.api.Bytes;
 
 /** Writes a record's fields one after the other into a growing array. For one thread. */
 public final class Encoder {
-  private byte[] buffer = new byte[256];
+  private byte[] buffer;
   private int size;
+
+  /** For a record of usual size. */
+  public Encoder() {
+    this(256);
+  }
+
+  /** For about so many bytes. */
+  public Encoder(int expected) {
+    buffer = new byte[expected];
+  }
 
   /** One byte, the lowest of {@code value}. */
   public void octet(int value) {

@@ -2,11 +2,12 @@ package org.vmstudio.database.internal.codec;
 
 import org.vmstudio.api.store.Event;
 import org.vmstudio.api.store.EventType;
+import org.vmstudio.api.store.Reorganisation;
 
 /** The record of a journal's entry. */
 public final class EventCodec {
   /** An entry; its type is written by name, so that the order of the types may change. */
-  public static final Codec<Event> EVENT = new Codec<>(1, EventCodec::write, EventCodec::read);
+  public static final Codec<Event> EVENT = new Codec<>(2, EventCodec::write, EventCodec::read);
 
   private EventCodec() {}
 
@@ -20,6 +21,7 @@ public final class EventCodec {
     out.optional(value.sender(), Fields::address);
     out.optional(value.image(), Fields::image);
     out.optional(value.verdict(), OutcomeCodecs::verdict);
+    out.optional(value.reorganisation(), EventCodec::reorganisation);
     out.text(value.detail());
   }
 
@@ -34,6 +36,17 @@ public final class EventCodec {
         in.optional(Fields::address),
         in.optional(Fields::image),
         in.optional(OutcomeCodecs::verdict),
+        in.optional(EventCodec::reorganisation),
         in.text());
+  }
+
+  private static void reorganisation(Encoder out, Reorganisation value) {
+    Fields.block(out, value.ancestor());
+    Fields.block(out, value.from());
+    Fields.block(out, value.to());
+  }
+
+  private static Reorganisation reorganisation(Decoder in) {
+    return new Reorganisation(Fields.block(in), Fields.block(in), Fields.block(in));
   }
 }

@@ -14,6 +14,7 @@ public final class Batch {
 
   private final List<Write> writes = new ArrayList<>();
   private long bytes;
+  private boolean urgent;
 
   /** Sets a key's value. */
   public Batch put(Family family, byte[] key, byte[] value) {
@@ -28,6 +29,17 @@ public final class Batch {
   /** Removes all keys from {@code from}, included, to {@code to}, not included. */
   public Batch deleteRange(Family family, byte[] from, byte[] to) {
     return add(new Write(family, from, null, to));
+  }
+
+  /** Lets it use a part of the space that is held back: it says that there is no more. */
+  public Batch urgent() {
+    urgent = true;
+    return this;
+  }
+
+  /** Whether it may use a part of the space that is held back. */
+  boolean isUrgent() {
+    return urgent;
   }
 
   /** About how many bytes it is in the log. */

@@ -16,6 +16,10 @@ public enum Family {
   HEADS,
   /** Raw blocks by height, heights by block hash. */
   LEDGER,
+  /** Where the branch beside each chain leaves it and ends. */
+  BRANCHES,
+  /** Its blocks by height. */
+  BRANCH_BLOCKS,
   /** Flat state. */
   STATE,
   /** What a block's effects replaced. */

@@ -1,9 +1,11 @@
 package org.vmstudio.database.internal.rocks;
 
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.Status;
 import org.vmstudio.api.fault.PlatformFault;
@@ -13,6 +15,8 @@ import org.vmstudio.database.internal.codec.DamagedRecordException;
 /** Says what RocksDB's failures mean, in words for an operator. */
 public final class Faults {
   private final Path path;
+  // Finding it reads the system's table of mounts, asking it does not.
+  private volatile @Nullable FileStore device;
 
   /** For the database in a folder. */
   public Faults(Path path) {
@@ -83,10 +87,27 @@ public final class Faults {
     return new PlatformFault(Kind.STOPPING, "the database in " + path + " is closed");
   }
 
+  /** A write failed, so the database is opened again; what was open on it is not any more. */
+  PlatformFault reopened(RocksDBException cause) {
+    return new PlatformFault(
+        Kind.INPUT_OUTPUT,
+        "the database in "
+            + path
+            + " is opened again after a write failed ("
+            + cause.getMessage()
+            + "): try it once more",
+        cause);
+  }
+
   /** Bytes that may still be written to the database's device. */
   long usable() {
     try {
-      return Files.getFileStore(path).getUsableSpace();
+      FileStore known = device;
+      if (known == null) {
+        known = Files.getFileStore(path);
+        device = known;
+      }
+      return known.getUsableSpace();
     } catch (IOException e) {
       throw new PlatformFault(
           Kind.INPUT_OUTPUT, "the database's folder " + path + " cannot be reached", e);
@@ -101,7 +122,8 @@ public final class Faults {
             + path
             + " is held by "
             + (holder.isEmpty() ? "another process" : holder)
-            + "; stop that node, or give this one a path of its own (etc/org.vmstudio.database.cfg)",
+            + "; stop that node, or give this one a path of its own"
+            + " (etc/org.vmstudio.database.cfg)",
         cause);
   }
 

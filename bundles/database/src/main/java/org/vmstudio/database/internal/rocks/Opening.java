@@ -39,7 +39,7 @@ record Opening(RocksDB database, Handles handles, Options options) {
     try {
       RocksDB database =
           RocksDB.open(options.database(), settings.path().toString(), options.families(), handles);
-      return new Opening(database, new Handles(List.copyOf(handles)), options);
+      return new Opening(database, Handles.of(List.copyOf(handles)), options);
     } catch (RocksDBException e) {
       options.close();
       throw e;

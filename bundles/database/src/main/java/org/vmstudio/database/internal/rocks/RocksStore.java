@@ -3,15 +3,13 @@ package org.vmstudio.database.internal.rocks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import org.rocksdb.FlushOptions;
+import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ReadOptions;
-import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.Slice;
@@ -21,11 +19,15 @@ import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.vmstudio.database.internal.rocks.Batch.Write;
+import org.vmstudio.api.fault.PlatformFault;
 
 /**
  * An open RocksDB: bytes in, bytes out, failures as faults. Thread-safe, also against its closing:
  * every native call is inside a {@link Guard}.
+ *
+ * <p>After a write has failed RocksDB refuses all others for good, also when there is space again,
+ * because it no longer knows what of the log is on the device. Reading goes on; {@link #heal()}
+ * opens the database again, which reads the log from the device.
  */
 public final class RocksStore implements BatchWriter, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RocksStore.class);
@@ -35,30 +37,19 @@ public final class RocksStore implements BatchWriter, AutoCloseable {
 
   private static final Duration PAUSE = Duration.ofMillis(2);
 
-  private final Path path;
+  private final Settings settings;
   private final Faults faults;
-  private final long reserveBytes;
-  private final Duration patience;
-  private final Opening opening;
-  private final RocksDB database;
-  private final Handles handles;
   private final long tightBytes;
-  // A write that would have to wait for memory is told so: how long to wait is for us to say.
-  private final WriteOptions synced = new WriteOptions().setSync(true).setNoSlowdown(true);
-  private final WriteOptions unsynced = new WriteOptions().setSync(false).setNoSlowdown(true);
-  private final Guard guard = new Guard();
-  private final Set<View> views = new HashSet<>();
-  private boolean stopping;
+  private volatile Session session;
+  private volatile @Nullable RocksDBException refusal;
+  private volatile boolean closed;
+  private long syncsOfBefore;
 
-  private RocksStore(Settings settings, Faults faults, Opening opening) {
-    path = settings.path().toAbsolutePath();
+  private RocksStore(Settings settings, Faults faults, Session session) {
+    this.settings = settings;
     this.faults = faults;
-    this.opening = opening;
-    reserveBytes = settings.reserveBytes();
+    this.session = session;
     tightBytes = 2 * settings.writeBufferBytes();
-    patience = settings.patience();
-    database = opening.database();
-    handles = opening.handles();
   }
 
   /**
@@ -69,12 +60,12 @@ public final class RocksStore implements BatchWriter, AutoCloseable {
    */
   public static RocksStore open(Settings settings) {
     Faults faults = new Faults(settings.path());
-    return new RocksStore(settings, faults, Opening.open(settings, faults));
+    return new RocksStore(settings, faults, new Session(Opening.open(settings, faults)));
   }
 
   /** Its folder. */
   public Path path() {
-    return path;
+    return settings.path().toAbsolutePath();
   }
 
   /** What its failures are called. */
@@ -82,9 +73,60 @@ public final class RocksStore implements BatchWriter, AutoCloseable {
     return faults;
   }
 
+  /** Whether writes are refused because one failed. */
+  public boolean refuses() {
+    return refusal != null;
+  }
+
+  /** Whether it can be read: not while it is closed, or could not be opened again. */
+  public boolean reads() {
+    return !session.guard().closed();
+  }
+
+  /**
+   * Opens the database again where it refuses writes and the device has space again. Whoever holds
+   * a view is told so by a fault at the next read. To be called by a thread that is in no call of
+   * this.
+   *
+   * @return whether it was opened again: what was read from it before may be out of date
+   * @throws org.vmstudio.api.fault.PlatformFault {@code DISK_FULL} while there is too little space,
+   *     or as {@link #open}: it may be tried again
+   */
+  public synchronized boolean heal() {
+    RocksDBException cause = refusal;
+    if (cause == null || closed) {
+      return false;
+    }
+    if (faults.usable() < Math.max(0, settings.reserveBytes()) + tightBytes) {
+      throw faults.diskFull(cause);
+    }
+    if (!session.guard().closed()) {
+      long syncs = syncedWrites();
+      session.close(Duration.ZERO, faults.reopened(cause));
+      syncsOfBefore = syncs;
+    }
+    session = new Session(Opening.open(settings, faults));
+    refusal = null;
+    LOG.warn("{} was opened again after a write had failed: {}", path(), cause.getMessage());
+    return true;
+  }
+
   /** The value of a key now, or null where there is none. */
   public byte @Nullable [] get(Family family, byte[] key) {
-    return inside("to read", () -> database.get(handles.of(family), key));
+    return inside("to read", now -> now.database().get(now.handles().of(family), key));
+  }
+
+  /** The values of keys now, in their order; null where there is none. */
+  public byte[] @Nullable [] getAll(Family family, List<byte[]> keys) {
+    return inside(
+        "to read",
+        now -> {
+          ColumnFamilyHandle handle = now.handles().of(family);
+          List<ColumnFamilyHandle> families = Collections.nCopies(keys.size(), handle);
+          return keys.isEmpty()
+              ? new byte[0][]
+              : now.database().multiGetAsList(families, keys).toArray(byte[][]::new);
+        });
   }
 
   /**
@@ -97,21 +139,22 @@ public final class RocksStore implements BatchWriter, AutoCloseable {
   public List<Entry> list(Family family, byte[] from, byte @Nullable [] to, int limit) {
     return inside(
         "to read",
-        () -> {
+        now -> {
           try (Slice bound = new Slice(to == null ? new byte[0] : to);
               ReadOptions options = new ReadOptions()) {
             if (to != null) {
               options.setIterateUpperBound(bound);
             }
-            return list(family, options, from, limit);
+            return list(now, family, options, from, limit);
           }
         });
   }
 
-  private List<Entry> list(Family family, ReadOptions options, byte[] from, int limit)
+  private static List<Entry> list(
+      Session now, Family family, ReadOptions options, byte[] from, int limit)
       throws RocksDBException {
     List<Entry> entries = new ArrayList<>();
-    try (RocksIterator iterator = database.newIterator(handles.of(family), options)) {
+    try (RocksIterator iterator = now.database().newIterator(now.handles().of(family), options)) {
       for (iterator.seek(from); iterator.isValid() && entries.size() < limit; iterator.next()) {
         entries.add(new Entry(iterator.key(), iterator.value()));
       }
@@ -124,8 +167,8 @@ public final class RocksStore implements BatchWriter, AutoCloseable {
   public Optional<Entry> last(Family family) {
     return inside(
         "to read",
-        () -> {
-          try (RocksIterator iterator = database.newIterator(handles.of(family))) {
+        now -> {
+          try (RocksIterator iterator = now.database().newIterator(now.handles().of(family))) {
             iterator.seekToLast();
             iterator.status();
             return iterator.isValid()
@@ -137,32 +180,44 @@ public final class RocksStore implements BatchWriter, AutoCloseable {
 
   @Override
   public void write(Batch batch, boolean sync) {
+    RocksDBException refused = refusal;
+    if (refused != null) {
+      throw faults.of("to write", refused);
+    }
     inside(
         "to write",
-        () -> {
+        now -> {
           // Found out before the log is touched: RocksDB stops all writes after a failed one.
-          if (faults.usable() < reserveBytes + 2 * batch.bytes()) {
+          if (faults.usable() < reserveFor(batch) + 2 * batch.bytes()) {
             throw faults.diskFull();
           }
-          try (WriteBatch nativeBatch = fill(batch)) {
-            write(sync ? synced : unsynced, nativeBatch);
+          try (WriteBatch filled = new WriteBatch(BatchBytes.of(batch, now.handles()))) {
+            write(now, now.writing(sync), filled);
           }
           return batch;
         });
+  }
+
+  private long reserveFor(Batch batch) {
+    return batch.isUrgent() ? settings.reserveBytes() / 2 : settings.reserveBytes();
   }
 
   /**
    * Writes, and waits where memory is full until it is in files. Where the device is too, that
    * would be for ever.
    */
-  private void write(WriteOptions options, WriteBatch batch) throws RocksDBException {
+  private void write(Session now, WriteOptions options, WriteBatch batch) throws RocksDBException {
     long end = System.nanoTime() + STALL.toNanos();
     for (; ; ) {
       try {
-        database.write(options, batch);
+        now.database().write(options, batch);
         return;
       } catch (RocksDBException e) {
-        if (!stalled(e) || System.nanoTime() - end > 0) {
+        if (!stalled(e)) {
+          refusal = e;
+          throw e;
+        }
+        if (System.nanoTime() - end > 0) {
           throw e;
         }
         if (faults.usable() < tightBytes) {
@@ -177,114 +232,55 @@ public final class RocksStore implements BatchWriter, AutoCloseable {
     return e.getStatus() != null && e.getStatus().getCode() == Status.Code.Incomplete;
   }
 
-  private WriteBatch fill(Batch batch) throws RocksDBException {
-    WriteBatch filled = new WriteBatch((int) Math.min(1 << 30, batch.bytes()));
-    try {
-      for (Write write : batch.writes()) {
-        if (write.value() != null) {
-          filled.put(handles.of(write.family()), write.key(), write.value());
-        } else if (write.to() != null) {
-          filled.deleteRange(handles.of(write.family()), write.key(), write.to());
-        } else {
-          filled.delete(handles.of(write.family()), write.key());
-        }
-      }
-      return filled;
-    } catch (RocksDBException e) {
-      filled.close();
-      throw e;
-    }
-  }
-
   /** Pins what is there now. */
   public View pin() {
-    return inside(
-        "to read",
-        () -> {
-          synchronized (views) {
-            if (stopping) {
-              throw faults.stopping();
-            }
-            View view = new View(database, handles, faults, this::unpin);
-            views.add(view);
-            return view;
-          }
-        });
+    return inside("to read", now -> now.pin(faults));
   }
 
   /** How often the log was synced since this was opened. */
   public long syncedWrites() {
     return inside(
-        "to read", () -> opening.options().statistics().getTickerCount(TickerType.WAL_FILE_SYNCED));
+        "to read",
+        now ->
+            syncsOfBefore + now.options().statistics().getTickerCount(TickerType.WAL_FILE_SYNCED));
   }
 
   /** Waits a while for open views, then closes them, then the database. */
   @Override
   public synchronized void close() {
-    if (guard.closed()) {
+    if (closed) {
       return;
     }
-    for (View open : drain()) {
-      open.revoke();
-    }
-    guard.close();
-    flush();
-    database.cancelAllBackgroundWork(true);
-    handles.close();
-    synced.close();
-    unsynced.close();
-    database.close();
-    opening.options().close();
-  }
-
-  // So that the next opening has no log to replay.
-  private void flush() {
-    try (FlushOptions options = new FlushOptions().setWaitForFlush(true)) {
-      database.flush(options, handles.all());
-    } catch (RocksDBException e) {
-      // All of it stands in the log too.
-      LOG.warn("the database closes without a flush: {}", e.getMessage());
+    closed = true;
+    if (!session.guard().closed()) {
+      session.close(settings.patience(), faults.stopping());
     }
   }
 
-  private List<View> drain() {
-    long deadline = System.nanoTime() + patience.toNanos();
-    synchronized (views) {
-      stopping = true;
-      long left = patience.toMillis();
-      try {
-        while (!views.isEmpty() && left > 0) {
-          views.wait(left);
-          left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-      if (!views.isEmpty()) {
-        LOG.warn("{} snapshots are still open and are closed with the database", views.size());
-      }
-      return List.copyOf(views);
-    }
-  }
-
-  private void unpin(View view) {
-    synchronized (views) {
-      views.remove(view);
-      views.notifyAll();
-    }
-  }
-
-  private <T extends @Nullable Object> T inside(String doing, Cursor.Native<T> work) {
-    if (!guard.enter()) {
-      throw faults.stopping();
+  private <T extends @Nullable Object> T inside(String doing, Native<T> work) {
+    Session now = session;
+    if (!now.guard().enter()) {
+      throw outside();
     }
     try {
-      return work.call();
+      return work.call(now);
     } catch (RocksDBException e) {
       throw faults.of(doing, e);
     } finally {
-      guard.leave();
+      now.guard().leave();
     }
+  }
+
+  // Either for good, or while it is opened again.
+  private PlatformFault outside() {
+    RocksDBException cause = refusal;
+    return closed || cause == null ? faults.stopping() : faults.reopened(cause);
+  }
+
+  /** Does something native in a session. */
+  @FunctionalInterface
+  private interface Native<T extends @Nullable Object> {
+    T call(Session now) throws RocksDBException;
   }
 
   /**

@@ -9,6 +9,7 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.Snapshot;
+import org.vmstudio.api.fault.PlatformFault;
 
 /**
  * The database pinned at one moment: later writes do not show. To be closed. Thread-safe, also
@@ -23,7 +24,7 @@ public final class View implements AutoCloseable {
   private final ReadOptions options;
   private final Guard guard = new Guard();
   private final Set<Cursor> cursors = ConcurrentHashMap.newKeySet();
-  private volatile boolean revoked;
+  private volatile @Nullable PlatformFault revoked;
 
   /** Called by the store, in its guard. */
   View(RocksDB database, Handles handles, Faults faults, Consumer<View> onClose) {
@@ -61,8 +62,8 @@ public final class View implements AutoCloseable {
   }
 
   /** Closes it in its owner's place, who is told so at the next read. */
-  void revoke() {
-    revoked = true;
+  void revoke(PlatformFault why) {
+    revoked = why;
     close();
   }
 
@@ -81,9 +82,10 @@ public final class View implements AutoCloseable {
   /** Does something native while nothing of it can be closed. */
   <T extends @Nullable Object> T inside(Cursor.Native<T> work) {
     if (!guard.enter()) {
-      throw revoked
-          ? faults.stopping()
-          : new IllegalStateException("the snapshot was closed before");
+      PlatformFault why = revoked;
+      throw why == null
+          ? new IllegalStateException("the snapshot was closed before")
+          : new PlatformFault(why.kind(), String.valueOf(why.getMessage()), why);
     }
     try {
       return work.call();

@@ -9,16 +9,16 @@ import org.vmstudio.api.vm.StateCursor;
 import org.vmstudio.database.internal.rocks.Cursor;
 import org.vmstudio.database.internal.rocks.Keys;
 
-/** A walk through a table of an older state: the newer one merged with what changed since. */
+/** A walk through a table of another state: the newest one merged with what lies over it. */
 final class OverlaidCursor implements StateCursor {
   private final Cursor newer;
-  private final Iterator<Map.Entry<byte[], byte @Nullable []>> older;
+  private final Iterator<Map.Entry<byte[], Overlay.Value>> older;
   private boolean newerThere;
-  private Map.@Nullable Entry<byte[], byte @Nullable []> change;
+  private Map.@Nullable Entry<byte[], Overlay.Value> change;
   private byte @Nullable [] key;
   private byte @Nullable [] value;
 
-  OverlaidCursor(Cursor newer, NavigableMap<byte[], byte @Nullable []> older) {
+  OverlaidCursor(Cursor newer, NavigableMap<byte[], Overlay.Value> older) {
     this.newer = newer;
     this.older = older.entrySet().iterator();
     newerThere = newer.next();
@@ -39,14 +39,14 @@ final class OverlaidCursor implements StateCursor {
   }
 
   // Takes the lower key of both sides; of the same key the older value, which may be absent.
-  private void step(Map.@Nullable Entry<byte[], byte @Nullable []> old) {
+  private void step(Map.@Nullable Entry<byte[], Overlay.Value> old) {
     int order = !newerThere ? 1 : old == null ? -1 : compare(newer.key(), old.getKey());
     if (order < 0 || old == null) {
       key = newer.key();
       value = newer.value();
     } else {
       key = old.getKey();
-      value = old.getValue();
+      value = old.getValue().bytes();
       nextChange();
     }
     if (order <= 0) {

@@ -4,33 +4,98 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.vmstudio.api.fault.PlatformFault;
+import org.vmstudio.api.fault.PlatformFault.Kind;
 import org.vmstudio.database.internal.codec.UndoCodec.Undo;
 import org.vmstudio.database.internal.rocks.Keys;
 
 /**
- * What has to be laid over a newer state to see an older one: the keys that changed since, with
- * their values of then. Immutable once it is filled; thread-safe then.
+ * What has to be laid over the newest state to see another one: an older one, where it holds the
+ * keys that changed since with their values of then, or one on a side branch, where the branch's
+ * changes come on top. Written by one thread; read by any.
  */
-final class Overlay {
+public final class Overlay {
   /** Over the newest state: nothing. */
-  static final Overlay NONE = new Overlay(0);
+  static final Overlay NONE = new Overlay(0, 0);
+
+  // What an entry takes beside its bytes: arrays' headers, the value, the map's node and index.
+  private static final int ENTRY = 120;
+  private static final long MEBIBYTE = 1L << 20;
 
   private final int stateId;
-  private final NavigableMap<byte[], byte @Nullable []> values =
-      new TreeMap<>(Arrays::compareUnsigned);
+  private final long limit;
+  private final NavigableMap<byte[], Value> values =
+      new ConcurrentSkipListMap<>(Arrays::compareUnsigned);
+  private long bytes;
 
-  /** Over the state {@code stateId}. */
-  Overlay(int stateId) {
+  /**
+   * A value in the other state.
+   *
+   * @param bytes it; null where there is none
+   */
+  record Value(byte @Nullable [] bytes) {}
+
+  /**
+   * Over the state {@code stateId}.
+   *
+   * @param limit how many bytes of memory it may take
+   */
+  Overlay(int stateId, long limit) {
     this.stateId = stateId;
+    this.limit = limit;
+  }
+
+  /** The state over which it lies. */
+  int stateId() {
+    return stateId;
   }
 
   /** Takes one more block back; the newest block first. */
   void takeBack(Undo undo) {
     for (Undo.Entry entry : undo.entries()) {
-      values.put(whole(entry.key()), entry.value());
+      put(whole(entry.key()), entry.value());
     }
+  }
+
+  /** Puts changes on top. */
+  public void add(StateChanges changes) {
+    changes.forEach(this::put);
+  }
+
+  /** Gives each covered key and its value; null where there is none. */
+  public void forEach(BiConsumer<byte[], byte @Nullable []> action) {
+    values.forEach((key, value) -> action.accept(key, value.bytes));
+  }
+
+  private void put(byte[] key, byte @Nullable [] value) {
+    Value before = values.put(key, new Value(value));
+    bytes += length(value);
+    bytes += before == null ? ENTRY + key.length : -length(before.bytes);
+    check();
+  }
+
+  /** Counts what is held beside it against the same limit. */
+  public void reserve(long more) {
+    bytes += more;
+    check();
+  }
+
+  private void check() {
+    if (bytes > limit) {
+      throw new PlatformFault(
+          Kind.BRANCH_TOO_LARGE,
+          "the branch changes more than "
+              + limit / MEBIBYTE
+              + " MiB of the state, which are held in memory until it is adopted: raise branch.mb"
+              + " in etc/org.vmstudio.database.cfg and send it again");
+    }
+  }
+
+  private static int length(byte @Nullable [] value) {
+    return value == null ? 0 : value.length;
   }
 
   private byte[] whole(byte[] key) {
@@ -41,18 +106,13 @@ final class Overlay {
     return values.isEmpty();
   }
 
-  /** Whether the older state differs at a key. */
-  boolean covers(byte[] key) {
-    return values.containsKey(key);
-  }
-
-  /** The older value of a covered key; null where there was none. */
-  byte @Nullable [] get(byte[] key) {
+  /** What it says of a key; null where the key is not covered. */
+  @Nullable Value find(byte[] key) {
     return values.get(key);
   }
 
   /** The covered keys from {@code from}, included, to {@code to}, not included. */
-  NavigableMap<byte[], byte @Nullable []> range(byte[] from, byte[] to) {
+  NavigableMap<byte[], Value> range(byte[] from, byte[] to) {
     return Arrays.compareUnsigned(from, to) >= 0
         ? Collections.emptyNavigableMap()
         : values.subMap(from, true, to, false);

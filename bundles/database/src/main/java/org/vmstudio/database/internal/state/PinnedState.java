@@ -14,6 +14,7 @@ public final class PinnedState implements StateSnapshot {
   private final StateKeys keys;
   private final BlockRef at;
   private final Overlay overlay;
+  private final @Nullable RecentReads reads;
 
   /**
    * Takes the view over.
@@ -23,10 +24,21 @@ public final class PinnedState implements StateSnapshot {
    * @param overlay what changed since
    */
   PinnedState(View view, int stateId, BlockRef at, Overlay overlay) {
+    this(view, stateId, at, overlay, null);
+  }
+
+  /** The newest state, which notes what is read of it. */
+  PinnedState(View view, int stateId, RecentReads reads) {
+    this(view, stateId, reads.at(), Overlay.NONE, reads);
+  }
+
+  private PinnedState(
+      View view, int stateId, BlockRef at, Overlay overlay, @Nullable RecentReads reads) {
     this.view = view;
     this.keys = new StateKeys(stateId);
     this.at = at;
     this.overlay = overlay;
+    this.reads = reads;
   }
 
   @Override
@@ -37,11 +49,15 @@ public final class PinnedState implements StateSnapshot {
   @Override
   public byte @Nullable [] get(int table, byte[] key) {
     byte[] whole = keys.key(table, key);
-    if (overlay.covers(whole)) {
-      byte[] older = overlay.get(whole);
-      return older == null ? null : older.clone();
+    Overlay.Value over = overlay.find(whole);
+    if (over == null) {
+      byte[] value = view.get(Family.STATE, whole);
+      if (reads != null) {
+        reads.note(whole, value);
+      }
+      return value;
     }
-    return view.get(Family.STATE, whole);
+    return over.bytes() == null ? null : over.bytes().clone();
   }
 
   @Override

@@ -1,8 +1,11 @@
 package org.vmstudio.database.internal.state;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.vmstudio.api.store.BlockRef;
 import org.vmstudio.api.store.StateSnapshot;
+import org.vmstudio.api.vm.StateDelta;
 import org.vmstudio.database.internal.codec.ChainCodecs;
 import org.vmstudio.database.internal.codec.ChainPosition;
 import org.vmstudio.database.internal.codec.UndoCodec;
@@ -15,16 +18,20 @@ import org.vmstudio.database.internal.rocks.View;
 
 /** Opens a chain's state at a height. Thread-safe. */
 public final class StateReader {
-  /** How many blocks can be taken back. */
-  public static final int UNDO_WINDOW = 256;
-
   private final RocksStore store;
   private final Records records;
+  private final int window;
+  private final Map<Integer, RecentReads> reads = new ConcurrentHashMap<>();
 
-  /** Reads from a store. */
-  public StateReader(RocksStore store, Records records) {
+  /**
+   * Reads from a store.
+   *
+   * @param window how many verified blocks can be taken back
+   */
+  public StateReader(RocksStore store, Records records, int window) {
     this.store = store;
     this.records = records;
+    this.window = window;
   }
 
   /** The state after the verified head. */
@@ -32,35 +39,70 @@ public final class StateReader {
     View view = store.pin();
     try {
       ChainPosition position = position(view, chain);
-      return new PinnedState(view, position.stateId(), position.head().verified(), Overlay.NONE);
+      return new PinnedState(view, position.stateId(), reads(chain, position.head().verified()));
     } catch (RuntimeException e) {
       view.close();
       throw e;
     }
+  }
+
+  private RecentReads reads(int chain, BlockRef at) {
+    return reads.merge(
+        chain, new RecentReads(at), (known, fresh) -> known.at().equals(at) ? known : fresh);
+  }
+
+  /** Resolves a delta against the newest state; what it was read for is forgotten with that. */
+  public StateChanges resolve(int chain, ChainPosition position, StateDelta delta) {
+    StateSource source = new NewestSource(store);
+    // Whatever was read of another state is of no use, and of this one only until it changes.
+    RecentReads known = reads.remove(chain);
+    return StateChanges.resolve(
+        known != null && known.at().equals(position.head().verified())
+            ? known.over(source)
+            : source,
+        position.stateId(),
+        delta);
   }
 
   /** The state after an older block; empty where the undo records do not reach so far back. */
   public Optional<StateSnapshot> at(int chain, long height) {
     View view = store.pin();
     try {
-      Optional<StateSnapshot> state = at(view, chain, height);
-      if (state.isEmpty()) {
+      Optional<Past> past = past(view, chain, height, Long.MAX_VALUE);
+      if (past.isEmpty()) {
         view.close();
       }
-      return state;
+      return past.map(
+          found -> new PinnedState(view, found.overlay.stateId(), found.at, found.overlay));
     } catch (RuntimeException e) {
       view.close();
       throw e;
     }
   }
 
-  private Optional<StateSnapshot> at(View view, int chain, long height) {
+  /**
+   * What makes the newest state that of an older block; empty as for {@link #at}.
+   *
+   * @param limit how many bytes of memory it may take, before and after more is put on it
+   */
+  public Optional<Past> past(int chain, long height, long limit) {
+    try (View view = store.pin()) {
+      return past(view, chain, height, limit);
+    }
+  }
+
+  /** The newest state with something over it, which makes it that after a block. */
+  public StateSnapshot under(Overlay overlay, BlockRef at) {
+    return new PinnedState(store.pin(), overlay.stateId(), at, overlay);
+  }
+
+  private Optional<Past> past(View view, int chain, long height, long limit) {
     ChainPosition position = position(view, chain);
     BlockRef at = position.head().verified();
-    if (height > at.height() || height < at.height() - UNDO_WINDOW) {
+    if (height > at.height() || height < at.height() - window) {
       return Optional.empty();
     }
-    Overlay overlay = at.height() == height ? Overlay.NONE : new Overlay(position.stateId());
+    Overlay overlay = new Overlay(position.stateId(), limit);
     while (at.height() > height) {
       Optional<Undo> undo =
           records.find(view, Family.UNDO, Keys.height(chain, at.height()), UndoCodec.UNDO);
@@ -70,7 +112,7 @@ public final class StateReader {
       overlay.takeBack(undo.get());
       at = undo.get().before();
     }
-    return Optional.of(new PinnedState(view, position.stateId(), at, overlay));
+    return Optional.of(new Past(overlay, at));
   }
 
   private ChainPosition position(View view, int chain) {
@@ -79,4 +121,12 @@ public final class StateReader {
         .find(view, Family.HEADS, key, ChainCodecs.POSITION)
         .orElseThrow(() -> store.faults().missing(Family.HEADS, key));
   }
+
+  /**
+   * An older state.
+   *
+   * @param overlay what makes the newest state it
+   * @param at the block after which it is the state
+   */
+  public record Past(Overlay overlay, BlockRef at) {}
 }

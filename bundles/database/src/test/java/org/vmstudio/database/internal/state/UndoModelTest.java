@@ -55,7 +55,7 @@ class UndoModelTest {
         model.add(applied(model.getLast(), delta));
         store.write(position(block(store, height, delta), height), true);
       }
-      StateReader reader = new StateReader(store, new Records(store));
+      StateReader reader = new StateReader(store, new Records(store), 256);
       for (int height = 0; height < HEIGHTS; height++) {
         check(reader, height, random);
       }
@@ -74,7 +74,7 @@ class UndoModelTest {
 
   private static Batch block(RocksStore store, int height, StateDelta delta) {
     Batch batch = new Batch();
-    StateChanges changes = StateChanges.resolve(store, STATE, delta);
+    StateChanges changes = StateChanges.resolve(new NewestSource(store), STATE, delta);
     changes.writeTo(batch);
     return batch.put(
         Family.UNDO,

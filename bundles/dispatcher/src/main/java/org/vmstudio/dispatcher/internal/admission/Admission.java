@@ -19,6 +19,7 @@ import org.vmstudio.api.node.Reply;
 import org.vmstudio.api.node.SignatureVerifier;
 import org.vmstudio.api.store.LedgerWriter;
 import org.vmstudio.api.store.StoreReader;
+import org.vmstudio.dispatcher.internal.branches.ForkRule;
 import org.vmstudio.dispatcher.internal.gate.Gate;
 
 /**
@@ -64,7 +65,7 @@ public final class Admission {
     this.limits = limits;
     Verification verification = new Verification(store, senders);
     BlockChecks blocks =
-        new BlockChecks(store, new HeightRule(store, senders.rights(), limits.reorgWindow()));
+        new BlockChecks(new HeightRule(store, senders.rights(), new ForkRule(store, loader)));
     this.preloading = new Preloading(store, writer, loader, verification, blocks, limits);
     this.updating =
         new Updating(store, writer, loader, verification, gate, blocks, limits.blocks());

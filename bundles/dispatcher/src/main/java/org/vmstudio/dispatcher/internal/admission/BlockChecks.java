@@ -13,29 +13,26 @@ import org.vmstudio.api.message.NodeAddress;
 import org.vmstudio.api.store.BlockRef;
 import org.vmstudio.api.store.ChainRecord;
 import org.vmstudio.api.store.LedgerBlock;
-import org.vmstudio.api.store.StoreReader;
 import org.vmstudio.api.vm.BlockFacts;
 import org.vmstudio.api.vm.BodyReport;
 import org.vmstudio.api.vm.ChainCodec;
 
 /**
  * The part of algorithm 2 that looks at blocks: they decode within bounds, are the heights that the
- * message names, link to each other and to the stored head, have the bodies that they commit to,
- * and continue the chain. Decoding needs the image, so {@code NO_VM_IMAGE} shows first here.
+ * message names, link to each other, have the bodies that they commit to, and stand where the
+ * height rule lets them. Decoding needs the image, so {@code NO_VM_IMAGE} shows first here.
  */
 final class BlockChecks {
 
-  private final StoreReader store;
   private final HeightRule heights;
 
-  /** Checks against this store and height rule. */
-  BlockChecks(StoreReader store, HeightRule heights) {
-    this.store = store;
+  /** Checks against this height rule. */
+  BlockChecks(HeightRule heights) {
     this.heights = heights;
   }
 
   /**
-   * The blocks as they go into the ledger.
+   * The blocks as they go into the ledger, without those that are there already.
    *
    * @param codecs the codec that rules a height, where there is an image
    */
@@ -50,12 +47,12 @@ final class BlockChecks {
     checkCount(range, raws);
     List<DecodedBody> blocks = decode(chain, range, raws, codecs);
     checkLinks(blocks);
-    checkLinkToHead(chain, blocks.getFirst().facts());
     for (DecodedBody block : blocks) {
       checkBody(chain, block);
     }
-    heights.check(chain.key(), sender, blocks.stream().map(DecodedBody::facts).toList());
-    return blocks.stream().map(block -> entry(block, sender, message)).toList();
+    int known =
+        heights.check(chain.key(), sender, blocks.stream().map(DecodedBody::facts).toList());
+    return blocks.stream().skip(known).map(block -> entry(block, sender, message)).toList();
   }
 
   private static void checkCount(HeightRange range, List<Bytes> raws) throws RejectedException {
@@ -99,13 +96,6 @@ final class BlockChecks {
   private static void checkLinks(List<DecodedBody> blocks) throws RejectedException {
     for (int i = 1; i < blocks.size(); i++) {
       checkLink(blocks.get(i).facts(), blocks.get(i - 1).facts().hash());
-    }
-  }
-
-  private void checkLinkToHead(ChainRecord chain, BlockFacts first) throws RejectedException {
-    BlockRef head = store.head(chain.key()).orElseThrow().synchronised();
-    if (first.height() == head.height() + 1) {
-      checkLink(first, head.hash());
     }
   }
 

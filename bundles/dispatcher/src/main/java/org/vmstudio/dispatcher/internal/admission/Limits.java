@@ -6,6 +6,5 @@ package org.vmstudio.dispatcher.internal.admission;
  * @param bodyBytes the largest body
  * @param blocks the most blocks of a message
  * @param backlog the most blocks of a chain that may wait for execution
- * @param reorgWindow how far below its head a chain may be left
  */
-public record Limits(int bodyBytes, int blocks, long backlog, int reorgWindow) {}
+public record Limits(int bodyBytes, int blocks, long backlog) {}

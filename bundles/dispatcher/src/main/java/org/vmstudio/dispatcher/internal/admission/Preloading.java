@@ -17,6 +17,7 @@ import org.vmstudio.api.store.ChainRecord;
 import org.vmstudio.api.store.Event;
 import org.vmstudio.api.store.LedgerBlock;
 import org.vmstudio.api.store.LedgerWriter;
+import org.vmstudio.api.store.SideBranch;
 import org.vmstudio.api.store.StoreReader;
 import org.vmstudio.api.vm.ChainCodec;
 
@@ -87,7 +88,8 @@ final class Preloading {
 
   private void checkBacklog(ChainKey chain) throws RejectedException {
     ChainHead head = store.head(chain).orElseThrow();
-    long backlog = head.synchronised().height() - head.verified().height();
+    long side = store.sideBranch(chain).map(SideBranch::length).orElse(0L);
+    long backlog = Math.max(side, head.synchronised().height() - head.verified().height());
     if (backlog >= limits.backlog()) {
       throw new RejectedException(
           RejectReason.BUSY,

@@ -6,11 +6,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.vmstudio.api.message.ChainKey;
-import org.vmstudio.api.message.Execute;
 
 /**
- * The execution channel: messages III on their way to the executor, a lane a chain. A turn is for
- * whoever serves it to end: at a block's end, as a rule. Thread-safe.
+ * The execution channel: messages III on their way to the executor, and decisions between branches,
+ * a lane a chain. A turn is for whoever serves it to end: at a block's end, as a rule. Thread-safe.
  */
 public final class ExecutionChannel {
 
@@ -56,8 +55,8 @@ public final class ExecutionChannel {
   }
 
   /** As {@link ExecutionLane#offer}. */
-  public int offer(ChainKey chain, long epoch, List<Execute> messages, int from) {
-    int taken = lane(chain).offer(epoch, messages, from);
+  public int offer(ChainKey chain, long epoch, List<Step> steps, int from) {
+    int taken = lane(chain).offer(epoch, steps, from);
     if (taken > 0) {
       turns.signal(chain);
     }

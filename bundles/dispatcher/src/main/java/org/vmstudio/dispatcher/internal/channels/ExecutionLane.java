@@ -4,22 +4,21 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import org.vmstudio.api.message.Execute;
 
 /**
- * One chain's messages III, in order and bounded. What was packaged before a {@link #reset} carries
- * an older epoch and is refused, so that nothing of a block that left the ledger is executed after
- * it. Thread-safe.
+ * One chain's steps, in order and bounded. What was packaged before a {@link #reset} carries an
+ * older epoch and is refused, so that nothing of a block that left the ledger is executed after it.
+ * Thread-safe.
  */
 public final class ExecutionLane {
 
   private final int capacity;
-  private final Queue<Execute> messages = new ArrayDeque<>();
+  private final Queue<Step> steps = new ArrayDeque<>();
   private long epoch;
   private boolean abandon;
   private boolean starving;
 
-  /** An empty lane for so many messages. */
+  /** An empty lane for so many steps. */
   ExecutionLane(int capacity) {
     this.capacity = capacity;
   }
@@ -36,36 +35,36 @@ public final class ExecutionLane {
    * @param from the place in {@code offered} of the first one to take
    * @return how many were taken, or -1 where they are of another epoch
    */
-  synchronized int offer(long of, List<Execute> offered, int from) {
+  synchronized int offer(long of, List<Step> offered, int from) {
     if (of != epoch) {
       return -1;
     }
-    int taken = Math.min(capacity - messages.size(), offered.size() - from);
-    messages.addAll(offered.subList(from, from + taken));
+    int taken = Math.min(capacity - steps.size(), offered.size() - from);
+    steps.addAll(offered.subList(from, from + taken));
     starving = taken < offered.size() - from;
     return taken;
   }
 
-  /** The next message, if there is one. */
-  public synchronized Optional<Execute> poll() {
-    return Optional.ofNullable(messages.poll());
+  /** The next step, if there is one. */
+  public synchronized Optional<Step> poll() {
+    return Optional.ofNullable(steps.poll());
   }
 
-  /** Whether no message is there. */
+  /** Whether no step is there. */
   public synchronized boolean isEmpty() {
-    return messages.isEmpty();
+    return steps.isEmpty();
   }
 
   /** Whether somebody waits for room and there is enough now; asked for once. */
   synchronized boolean feedNow() {
-    boolean now = starving && messages.size() <= capacity / 2;
+    boolean now = starving && steps.size() <= capacity / 2;
     starving &= !now;
     return now;
   }
 
   /** Forgets all messages and begins another epoch; a block in execution is to be abandoned. */
   synchronized void reset() {
-    messages.clear();
+    steps.clear();
     epoch++;
     abandon = true;
     starving = false;

@@ -2,12 +2,12 @@ package org.vmstudio.dispatcher.internal.cluster;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.vmstudio.api.fault.PlatformFault;
-import org.vmstudio.api.fault.PlatformFault.Kind;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.vmstudio.api.message.ChainKey;
 import org.vmstudio.api.message.Execute;
 import org.vmstudio.api.node.BlockExecutor;
@@ -16,26 +16,30 @@ import org.vmstudio.api.node.ContainerLibrary;
 import org.vmstudio.api.node.MachineLoader;
 import org.vmstudio.api.store.ChainHead;
 import org.vmstudio.api.store.LedgerWriter;
+import org.vmstudio.api.store.SideBranch;
 import org.vmstudio.api.store.StoreReader;
+import org.vmstudio.dispatcher.internal.branches.ForkRule;
 import org.vmstudio.dispatcher.internal.channels.ExecutionChannel;
 import org.vmstudio.dispatcher.internal.channels.ExecutionLane;
 import org.vmstudio.dispatcher.internal.channels.LoadingChannel;
+import org.vmstudio.dispatcher.internal.channels.Step;
 
 /**
  * Serves both channels: loads what is due, executes what was loaded, a block a turn. A fault of the
  * platform or of a machine costs its chain one retry in a fresh container; a second one at the same
- * block halts that chain. Thread-safe.
+ * block halts that chain, or where a machine failed at a block of a branch, ends that branch.
+ * Thread-safe.
  */
 public final class Cluster {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
-  private static final int FAULTS_TO_HALT = 2;
-
   private final Platform platform;
-  private final Duration drainWithin;
-  private final Faults faults = new Faults();
+  private final Duration retryAfter;
   private final Map<ChainKey, Feed> feeds = new ConcurrentHashMap<>();
-  private final Set<ChainKey> parked = ConcurrentHashMap.newKeySet();
+  private final Recovery recovery;
+  private final ScheduledExecutorService retries =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("vmstudio-retries").factory());
+  private final ForkRule forks;
   private final ExecutionChannel execution;
   private final LoadingChannel loading;
 
@@ -66,14 +70,21 @@ public final class Cluster {
   public record Sizes(
       int loadingThreads, LoadingChannel.Bounds bounds, int executionThreads, int capacity) {}
 
-  /** Channels without work. */
-  public Cluster(Platform platform, Sizes sizes, Duration drainWithin) {
+  /**
+   * Channels without work.
+   *
+   * @param drainWithin how long a container may take to end
+   * @param retryAfter how long a chain waits for space before it is tried again
+   */
+  public Cluster(Platform platform, Sizes sizes, Duration drainWithin, Duration retryAfter) {
     this.platform = platform;
-    this.drainWithin = drainWithin;
+    this.retryAfter = retryAfter;
+    this.forks = new ForkRule(platform.store(), platform.loader());
     this.loading = new LoadingChannel(sizes.loadingThreads(), sizes.bounds(), this::load);
     this.execution =
         new ExecutionChannel(
             sizes.executionThreads(), sizes.capacity(), loading::blocksDue, this::execute);
+    this.recovery = new Recovery(platform, drainWithin, execution, loading);
   }
 
   /** Starts serving, and goes on with every chain whose ledger is ahead of its state. */
@@ -81,10 +92,17 @@ public final class Cluster {
     loading.start();
     execution.start();
     platform.store().chains().forEach(chain -> loading.blocksDue(chain.key()));
+    long pause = retryAfter.toMillis();
+    var _ = retries.scheduleWithFixedDelay(this::tryAgain, pause, pause, TimeUnit.MILLISECONDS);
+  }
+
+  private void tryAgain() {
+    recovery.tryAgain().forEach(loading::blocksDue);
   }
 
   /** Ends in good order; blocks in execution are given up and begin again at the next start. */
   public void stop(Duration patience) {
+    retries.shutdownNow();
     loading.stop(patience);
     execution.close();
     platform.store().chains().forEach(chain -> platform.executor().abandon(chain.key()));
@@ -96,6 +114,11 @@ public final class Cluster {
     return loading;
   }
 
+  /** Why a chain does not go on although its record does not say that it is halted. */
+  public Optional<String> trouble(ChainKey chain) {
+    return recovery.trouble(chain);
+  }
+
   /** A chain has new blocks. */
   public void blocksDue(ChainKey chain) {
     loading.blocksDue(chain);
@@ -103,13 +126,12 @@ public final class Cluster {
 
   /** An operator lets a chain go on. */
   public void resume(ChainKey chain) {
-    parked.remove(chain);
-    faults.clear(chain);
+    recovery.clear(chain);
     loading.blocksDue(chain);
   }
 
   private boolean load(ChainKey chain) {
-    if (parked.contains(chain)) {
+    if (recovery.stops(chain)) {
       return false;
     }
     Feed feed =
@@ -118,7 +140,7 @@ public final class Cluster {
     try {
       return feed.step();
     } catch (RuntimeException fault) {
-      handle(chain, feed.height(), fault);
+      recovery.handle(new Spot(chain, feed.height(), feed.onSide()), fault);
       return false;
     }
   }
@@ -135,63 +157,76 @@ public final class Cluster {
   }
 
   /** A halt takes effect between two blocks. */
-  private boolean mayRun(Execute message) {
-    if (message.index() > 0
-        || platform.store().chain(message.chain()).orElseThrow().halted().isEmpty()) {
+  private boolean mayRun(Step step) {
+    if (!step.begins() || platform.store().chain(step.chain()).orElseThrow().halted().isEmpty()) {
       return true;
     }
-    execution.reset(message.chain());
+    execution.reset(step.chain());
     return false;
   }
 
-  /** Executes a message and says whether its block goes on. */
-  private boolean inBlockAfter(Execute message) {
+  /** Takes a step and says whether its block goes on. */
+  private boolean inBlockAfter(Step step) {
+    return switch (step) {
+      case Step.OnChain(Execute message) ->
+          guarded(
+              new Spot(message.chain(), message.height(), false),
+              () -> isInBlock(message.chain(), platform.executor().execute(message)));
+      case Step.OnSide(Execute message) ->
+          guarded(
+              new Spot(message.chain(), message.height(), true),
+              () -> isInBlock(message.chain(), platform.executor().executeSide(message)));
+      case Step.Decision(ChainKey chain) ->
+          guarded(new Spot(chain, Spot.DECISION, true), () -> decide(chain));
+    };
+  }
+
+  private boolean guarded(Spot spot, BooleanSupplier work) {
     try {
-      Progress progress = platform.executor().execute(message);
-      if (progress != Progress.IN_BLOCK) {
-        faults.clear(message.chain());
-      }
-      if (progress == Progress.INVALID) {
-        execution.reset(message.chain());
-        loading.blocksDue(message.chain());
-      }
-      return progress == Progress.IN_BLOCK;
+      return work.getAsBoolean();
     } catch (RuntimeException fault) {
-      handle(message.chain(), message.height(), fault);
+      recovery.handle(spot, fault);
       return false;
     }
   }
 
-  private void handle(ChainKey chain, long height, RuntimeException fault) {
-    if (fault instanceof PlatformFault known && known.kind() == Kind.STOPPING) {
-      LOG.debug("{} stops at block {}", chain, height);
-      return;
+  private boolean isInBlock(ChainKey chain, Progress progress) {
+    if (progress == Progress.IN_BLOCK) {
+      return true;
     }
-    int count = faults.add(chain, height);
-    if (count < FAULTS_TO_HALT) {
-      LOG.warn("{}: fault at block {}, once more in a fresh container", chain, height, fault);
-      retry(chain);
-    } else {
-      halt(chain, "block " + height + " failed " + count + " times: " + fault.getMessage(), fault);
+    recovery.wentOn(chain);
+    if (progress == Progress.INVALID) {
+      recovery.beginAgain(chain);
+    } else if (platform.store().sideBranch(chain).isPresent()) {
+      // The chain may have come to where the branch leaves it.
+      loading.blocksDue(chain);
     }
+    return false;
   }
 
-  /** Begins again at the verified head; no message of before is executed any more. */
-  private void retry(ChainKey chain) {
-    execution.reset(chain);
-    platform.library().close(chain, drainWithin);
-    loading.blocksDue(chain);
+  /** All of the branch was executed, unless it has grown meanwhile: then it is fed on. */
+  private boolean decide(ChainKey chain) {
+    Optional<SideBranch> branch = platform.store().sideBranch(chain).filter(SideBranch::complete);
+    if (branch.isPresent()) {
+      if (forks.prefers(chain, branch.get())) {
+        platform.executor().adopt(chain, branch.get().tip());
+      } else {
+        platform.writer().dropBranch(chain, notPreferred(chain, branch.get()));
+      }
+      recovery.wentOn(chain);
+      recovery.beginAgain(chain);
+    }
+    return false;
   }
 
-  private void halt(ChainKey chain, String why, RuntimeException fault) {
-    LOG.error("{} is halted: {}", chain, why, fault);
-    parked.add(chain);
-    execution.reset(chain);
-    try {
-      platform.writer().halt(chain, why);
-    } catch (PlatformFault unwritten) {
-      LOG.error("{}: the halt could not be written, it lasts until a restart", chain, unwritten);
-    }
+  private String notPreferred(ChainKey chain, SideBranch branch) {
+    return "what verified of it weighs "
+        + forks.weightOf(chain, branch)
+        + ", the chain "
+        + forks.weightAbove(chain, branch.ancestor().height())
+        + " from block "
+        + branch.ancestor()
+        + " on";
   }
 
   /** How far a chain is behind its ledger, in blocks. */

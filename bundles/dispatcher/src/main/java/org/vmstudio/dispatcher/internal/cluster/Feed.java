@@ -5,24 +5,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+import org.vmstudio.api.Bytes;
 import org.vmstudio.api.fault.PlatformFault;
 import org.vmstudio.api.fault.PlatformFault.Kind;
 import org.vmstudio.api.message.ChainKey;
-import org.vmstudio.api.message.Execute;
 import org.vmstudio.api.message.ImageRef;
 import org.vmstudio.api.node.MachineLoader;
-import org.vmstudio.api.store.ChainHead;
+import org.vmstudio.api.store.BlockRef;
 import org.vmstudio.api.store.ChainRecord;
 import org.vmstudio.api.store.LedgerBlock;
+import org.vmstudio.api.store.SideBranch;
 import org.vmstudio.api.store.StoreReader;
 import org.vmstudio.api.vm.MalformedException;
 import org.vmstudio.dispatcher.internal.channels.ExecutionChannel;
+import org.vmstudio.dispatcher.internal.channels.Step;
 
 /**
  * One chain's way from the loading channel to the execution channel: message II brings a few blocks
- * of the ledger and a container with their image, then the blocks are split into messages III. All
- * it knows can be had from the ledger again, so a restart, a fault or a quarantine is no more than
- * another epoch of the chain's lane. For one thread at a time.
+ * of the ledger and a container with their image, then the blocks are split into messages III. A
+ * branch beside the chain goes before what the chain holds above their common ancestor; behind its
+ * last block stands the decision about it. All it knows can be had from the ledger again, so a
+ * restart, a fault, a quarantine or a turn to another branch is no more than another epoch of the
+ * chain's lane. For one thread at a time.
  */
 final class Feed {
 
@@ -34,10 +39,12 @@ final class Feed {
   private final MachineLoader loader;
   private final ExecutionChannel execution;
   private final Queue<LedgerBlock> loaded = new ArrayDeque<>();
-  private List<Execute> messages = List.of();
+  private List<Step> steps = List.of();
   private int offered;
   private long epoch = -1;
+  private boolean onSide;
   private long next;
+  private @Nullable BlockRef decided;
 
   /** A feed that begins at the verified head. */
   Feed(ChainKey chain, StoreReader store, MachineLoader loader, ExecutionChannel execution) {
@@ -52,6 +59,11 @@ final class Feed {
     return next;
   }
 
+  /** Whether it feeds the branch beside the chain. */
+  boolean onSide() {
+    return onSide;
+  }
+
   /**
    * Serves one message II, or goes on with the last one.
    *
@@ -59,11 +71,29 @@ final class Feed {
    *     room
    */
   boolean step() {
+    turnToSide();
     followEpoch();
-    if (messagesLeft() || !loaded.isEmpty() || load()) {
+    if (stepsLeft() || !loaded.isEmpty() || load()) {
       return offerLoaded();
     }
     return false;
+  }
+
+  /** What the lane still holds of the chain would be replaced: the branch goes first. */
+  private void turnToSide() {
+    if (epoch >= 0 && !onSide && sideIsDue().isPresent()) {
+      execution.reset(chain);
+    }
+  }
+
+  private Optional<SideBranch> sideIsDue() {
+    return store
+        .sideBranch(chain)
+        .filter(branch -> branch.ancestor().height() <= verified().height());
+  }
+
+  private BlockRef verified() {
+    return store.head(chain).orElseThrow().verified();
   }
 
   private void followEpoch() {
@@ -71,21 +101,28 @@ final class Feed {
     if (current != epoch) {
       epoch = current;
       loaded.clear();
-      messages = List.of();
-      next = store.head(chain).map(ChainHead::verified).orElseThrow().height() + 1;
+      steps = List.of();
+      decided = null;
+      Optional<SideBranch> side = sideIsDue();
+      onSide = side.isPresent();
+      next = side.map(SideBranch::verified).orElseGet(this::verified).height() + 1;
     }
   }
 
-  private boolean messagesLeft() {
-    return offered < messages.size();
+  private boolean stepsLeft() {
+    return offered < steps.size();
   }
 
   /** Serves the next message II; false where there is nothing to load. */
   private boolean load() {
     ChainRecord record = store.chain(chain).orElseThrow();
-    long last = store.head(chain).orElseThrow().synchronised().height();
-    if (record.halted().isPresent() || next > last) {
+    if (record.halted().isPresent()) {
       return false;
+    }
+    Optional<SideBranch> side = store.sideBranch(chain);
+    long last = last(side);
+    if (next > last) {
+      return onSide && side.filter(this::undecided).isPresent();
     }
     Optional<ImageRef> image = store.imageAt(chain, next);
     List<LedgerBlock> blocks = blocks(last, image);
@@ -97,11 +134,33 @@ final class Feed {
     return true;
   }
 
+  /** The last block to execute: what lies above a waiting branch's ancestor is left alone. */
+  private long last(Optional<SideBranch> side) {
+    if (onSide) {
+      return side.map(branch -> branch.tip().height()).orElse(-1L);
+    }
+    long synchronised = store.head(chain).orElseThrow().synchronised().height();
+    return side.map(branch -> Math.min(branch.ancestor().height(), synchronised))
+        .orElse(synchronised);
+  }
+
+  /** Packages the decision about a branch, once. */
+  private boolean undecided(SideBranch branch) {
+    if (branch.tip().equals(decided)) {
+      return false;
+    }
+    decided = branch.tip();
+    steps = List.of(new Step.Decision(chain));
+    offered = 0;
+    return true;
+  }
+
   private List<LedgerBlock> blocks(long last, Optional<ImageRef> image) {
     List<LedgerBlock> blocks = new ArrayList<>();
     long bytes = 0;
     for (long height = next; height <= last && blocks.size() < BLOCKS && bytes < BYTES; height++) {
-      Optional<LedgerBlock> block = store.block(chain, height);
+      Optional<LedgerBlock> block =
+          onSide ? store.sideBlock(chain, height) : store.block(chain, height);
       if (block.isEmpty() || !store.imageAt(chain, height).equals(image)) {
         break;
       }
@@ -113,19 +172,21 @@ final class Feed {
 
   /** Offers what is loaded; true where all of it was taken and more may follow. */
   private boolean offerLoaded() {
-    while (messagesLeft() || !loaded.isEmpty()) {
-      if (!messagesLeft()) {
+    while (stepsLeft() || !loaded.isEmpty()) {
+      if (!stepsLeft()) {
         split(loaded.remove());
       }
-      int taken = execution.offer(chain, epoch, messages, offered);
+      int taken = execution.offer(chain, epoch, steps, offered);
       if (taken < 0) {
         return true;
       }
       offered += taken;
-      if (messagesLeft()) {
+      if (stepsLeft()) {
         return false;
       }
-      next++;
+      if (!(steps.getLast() instanceof Step.Decision)) {
+        next++;
+      }
     }
     return true;
   }
@@ -135,16 +196,12 @@ final class Feed {
     ImageRef image = store.imageAt(chain, height).orElseThrow(() -> noImage(height));
     ChainRecord record = store.chain(chain).orElseThrow();
     try {
-      messages =
-          Packaging.execute(
-              chain,
-              image,
-              height,
-              loader
-                  .machine(image)
-                  .codec()
-                  .decode(record.configuration(), block.raw())
-                  .transactions());
+      List<Bytes> transactions =
+          loader.machine(image).codec().decode(record.configuration(), block.raw()).transactions();
+      steps =
+          Packaging.execute(chain, image, height, transactions).stream()
+              .<Step>map(message -> onSide ? new Step.OnSide(message) : new Step.OnChain(message))
+              .toList();
       offered = 0;
     } catch (MalformedException changed) {
       throw new PlatformFault(

@@ -14,7 +14,7 @@ import org.vmstudio.api.message.ImageVersion;
 class ExecutionLaneTest {
 
   private final ExecutionLane lane = new ExecutionLane(4);
-  private final List<Execute> messages =
+  private final List<Step> messages =
       IntStream.range(0, 6).mapToObj(ExecutionLaneTest::message).toList();
 
   @Test
@@ -44,8 +44,9 @@ class ExecutionLaneTest {
     assertThat(lane.offer(lane.epoch(), messages, 4)).isEqualTo(2);
   }
 
-  private static Execute message(int index) {
+  private static Step message(int index) {
     ImageRef image = new ImageRef("toy", ImageVersion.parse("1.0.0"), Hash.ZERO);
-    return new Execute(new ChainKey(Hash.ZERO, "a@00"), 1, index, 6, image, Hash.ZERO);
+    return new Step.OnChain(
+        new Execute(new ChainKey(Hash.ZERO, "a@00"), 1, index, 6, image, Hash.ZERO));
   }
 }

@@ -1,0 +1,145 @@
+package org.vmstudio.database.internal.rocks;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import org.rocksdb.FlushOptions;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.WriteOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vmstudio.api.fault.PlatformFault;
+
+/**
+ * One opening of the database, from opening to closing: everything native that ends with it.
+ * Thread-safe, also against its closing.
+ */
+final class Session {
+  private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+  private static final Duration PAUSE = Duration.ofMillis(2);
+  private static final List<String> FLUSHES =
+      List.of("rocksdb.mem-table-flush-pending", "rocksdb.num-running-flushes");
+
+  private final Opening opening;
+  private final Guard guard = new Guard();
+  // A write that would have to wait for memory is told so: how long to wait is for us to say.
+  private final WriteOptions synced = new WriteOptions().setSync(true).setNoSlowdown(true);
+  private final WriteOptions unsynced = new WriteOptions().setSync(false).setNoSlowdown(true);
+  private final Set<View> views = new HashSet<>();
+  private boolean draining;
+
+  Session(Opening opening) {
+    this.opening = opening;
+  }
+
+  RocksDB database() {
+    return opening.database();
+  }
+
+  Handles handles() {
+    return opening.handles();
+  }
+
+  Options options() {
+    return opening.options();
+  }
+
+  Guard guard() {
+    return guard;
+  }
+
+  WriteOptions writing(boolean sync) {
+    return sync ? synced : unsynced;
+  }
+
+  /** Pins what is there now; to be called in the guard. */
+  View pin(Faults faults) {
+    synchronized (views) {
+      if (draining) {
+        throw faults.stopping();
+      }
+      View view = new View(database(), handles(), faults, this::unpin);
+      views.add(view);
+      return view;
+    }
+  }
+
+  private void unpin(View view) {
+    synchronized (views) {
+      views.remove(view);
+      views.notifyAll();
+    }
+  }
+
+  /**
+   * Waits a while for open views, then closes them, then the database.
+   *
+   * @param patience for the views, and as long again for what memory still holds to be in files
+   * @param why what those who still hold a view are told
+   */
+  void close(Duration patience, PlatformFault why) {
+    for (View open : drain(patience)) {
+      open.revoke(why);
+    }
+    guard.close();
+    flush(patience);
+    database().cancelAllBackgroundWork(true);
+    handles().close();
+    synced.close();
+    unsynced.close();
+    database().close();
+    options().close();
+  }
+
+  /**
+   * So that the next opening has no log to replay. Where the device is full RocksDB would try for
+   * ever; all of it stands in the log too.
+   */
+  private void flush(Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
+    try (FlushOptions options = new FlushOptions().setWaitForFlush(false)) {
+      options.setAllowWriteStall(true);
+      database().flush(options, handles().all());
+      while (isFlushing() && System.nanoTime() - end < 0) {
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
+      if (isFlushing()) {
+        LOG.warn("the database closes before all is in files; the log has the rest");
+      }
+    } catch (RocksDBException e) {
+      LOG.warn("the database closes without a flush: {}", e.getMessage());
+    }
+  }
+
+  private boolean isFlushing() throws RocksDBException {
+    for (String property : FLUSHES) {
+      if (database().getAggregatedLongProperty(property) > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<View> drain(Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    synchronized (views) {
+      draining = true;
+      long left = patience.toMillis();
+      try {
+        while (!views.isEmpty() && left > 0) {
+          views.wait(left);
+          left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      if (!views.isEmpty()) {
+        LOG.warn("{} snapshots are still open and are closed with the database", views.size());
+      }
+      return List.copyOf(views);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package org.vmstudio.dispatcher.internal.channels;
+
+import org.vmstudio.api.message.ChainKey;
+import org.vmstudio.api.message.Execute;
+
+/** What a lane of the execution channel carries, in the order in which it is to be done. */
+public sealed interface Step {
+  /** Whose lane it is in. */
+  ChainKey chain();
+
+  /** Whether it begins something: a halt takes effect before it. */
+  boolean begins();
+
+  /**
+   * Message III for a block of the chain.
+   *
+   * @param message it
+   */
+  record OnChain(Execute message) implements Step {
+    @Override
+    public ChainKey chain() {
+      return message.chain();
+    }
+
+    @Override
+    public boolean begins() {
+      return message.index() == 0;
+    }
+  }
+
+  /**
+   * Message III for a block of the branch beside the chain.
+   *
+   * @param message it
+   */
+  record OnSide(Execute message) implements Step {
+    @Override
+    public ChainKey chain() {
+      return message.chain();
+    }
+
+    @Override
+    public boolean begins() {
+      return message.index() == 0;
+    }
+  }
+
+  /**
+   * All blocks of the branch were executed: it is adopted or given up.
+   *
+   * @param chain the chain
+   */
+  record Decision(ChainKey chain) implements Step {
+    @Override
+    public boolean begins() {
+      return true;
+    }
+  }
+}
