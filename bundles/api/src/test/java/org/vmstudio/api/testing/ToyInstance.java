@@ -58,7 +58,7 @@ final class ToyInstance implements VmInstance {
     throw new IllegalStateException("stopped" + (interrupted ? " after an interrupt" : ""));
   }
 
-  private static long sum(StateView state) {
+  static long sum(StateView state) {
     byte[] value = state.get(0, ToyCodec.SUM);
     return value == null ? 0 : ByteBuffer.wrap(value).getLong();
   }

@@ -1,11 +1,14 @@
 package org.vmstudio.api.testing;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.vmstudio.api.vm.ChainCodec;
 import org.vmstudio.api.vm.ChainContext;
 import org.vmstudio.api.vm.MalformedException;
+import org.vmstudio.api.vm.Prover;
 import org.vmstudio.api.vm.SnapshotReader;
+import org.vmstudio.api.vm.StateView;
 import org.vmstudio.api.vm.VirtualMachine;
 import org.vmstudio.api.vm.VmInstance;
 
@@ -58,6 +61,17 @@ public final class ToyMachine implements VirtualMachine {
 
   @Override
   public <T> Optional<T> ability(Class<T> type) {
+    if (type == Prover.class) {
+      Prover prover = (configuration, state, what) -> prove(state, what);
+      return Optional.of(type.cast(prover));
+    }
     return type == SnapshotReader.class ? Optional.of(type.cast(codec)) : Optional.empty();
+  }
+
+  private static String prove(StateView state, List<String> what) throws MalformedException {
+    if (what.isEmpty()) {
+      throw new MalformedException("expected something to prove");
+    }
+    return what + " of sum " + ToyInstance.sum(state);
   }
 }

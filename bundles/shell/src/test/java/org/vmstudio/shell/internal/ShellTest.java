@@ -53,6 +53,7 @@ class ShellTest {
     add(chains, "chains", "chain");
     add(new MachineCommands(node.store, node), "images", "containers");
     add(new BlockCommands(node.store, new ToyLoader()), "block", "receipt");
+    add(new ProofCommand(node.store, new ToyLoader()), "proof");
     add(new EventCommand(node.store), "events");
     add(
         new StatusCommand(node.store, node, new ToyIdentity(), chain -> Optional.empty()),
@@ -192,6 +193,24 @@ class ShellTest {
     node.admit();
 
     assertThatThrownBy(() -> run("receipt toy 1")).hasMessage("block 1 is not verified yet");
+  }
+
+  @Test
+  void proofShowsWhatTheMachineProvesOfAState() throws Exception {
+    node.commit(node.admit());
+    assertThat(run("proof toy 0xab 1")).isEqualToIgnoringNewLines("[0xab, 1] of sum 0");
+    assertThat(run("proof --height 0 toy 0xab")).isEqualToIgnoringNewLines("[0xab] of sum 0");
+  }
+
+  @Test
+  void aProofThatTheMachineRefusesIsOneClearLine() {
+    assertThatThrownBy(() -> run("proof toy")).hasMessage("expected something to prove");
+  }
+
+  @Test
+  void aProofOfAStateThatIsNotThereIsOneClearLine() {
+    assertThatThrownBy(() -> run("proof --height 9 toy 0xab"))
+        .hasMessageContaining("the state after block 9 is not there");
   }
 
   @Test

@@ -19,10 +19,15 @@ final class SecureKeys {
     return hasher.update(buffer, 0, Address.BYTES).digest();
   }
 
+  /** The key of a slot in a storage trie. */
+  byte[] key(UInt256 slot) {
+    slot.putTo(buffer, 0);
+    return hasher.update(buffer, 0, UInt256.BYTES).digest();
+  }
+
   /** The change of a slot in its account's storage trie; zero takes it away. */
   TrieChange slot(UInt256 slot, UInt256 value) {
-    slot.putTo(buffer, 0);
-    byte[] key = hasher.update(buffer, 0, UInt256.BYTES).digest();
+    byte[] key = key(slot);
     return value.isZero()
         ? TrieChange.remove(key)
         : TrieChange.put(key, out.clear().number(value).toBytes());

@@ -7,15 +7,16 @@ import org.vmstudio.ethereum.root.StateNodes;
 import org.vmstudio.ethereum.trie.NodeSource;
 import org.vmstudio.ethereum.types.Address;
 import org.vmstudio.ethereum.types.Hash;
+import org.vmstudio.ethereum.types.Hex;
 
 /** The nodes of a state's tries in the platform's tables, and those of them that are cached. */
 final class NodeReader implements StateNodes {
 
   private final StateView view;
-  private final NodeCache cache;
+  private final @Nullable NodeCache cache;
 
-  /** Reads from a view. */
-  NodeReader(StateView view, NodeCache cache) {
+  /** Reads from a view; without a cache all from there. */
+  NodeReader(StateView view, @Nullable NodeCache cache) {
     this.view = view;
     this.cache = cache;
   }
@@ -31,7 +32,7 @@ final class NodeReader implements StateNodes {
   }
 
   private byte[] load(int table, byte[] key, Hash hash) {
-    byte[] known = cache.get(key, hash);
+    byte[] known = cache == null ? null : cache.get(key, hash);
     if (known != null) {
       return known;
     }
@@ -40,9 +41,11 @@ final class NodeReader implements StateNodes {
       throw new PlatformFault(
           PlatformFault.Kind.DATABASE_DAMAGED,
           "the state's trie has not the node %s at key %s of table %d"
-              .formatted(hash, org.vmstudio.ethereum.types.Hex.encode(key), table));
+              .formatted(hash, Hex.encode(key), table));
     }
-    cache.put(key, hash, found);
+    if (cache != null) {
+      cache.put(key, hash, found);
+    }
     return found;
   }
 }

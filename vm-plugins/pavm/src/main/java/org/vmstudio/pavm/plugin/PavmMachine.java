@@ -9,6 +9,7 @@ import org.vmstudio.api.vm.ChainCodec;
 import org.vmstudio.api.vm.ChainContext;
 import org.vmstudio.api.vm.Describer;
 import org.vmstudio.api.vm.MalformedException;
+import org.vmstudio.api.vm.Prover;
 import org.vmstudio.api.vm.SnapshotReader;
 import org.vmstudio.api.vm.VirtualMachine;
 import org.vmstudio.api.vm.VmInstance;
@@ -26,6 +27,7 @@ public final class PavmMachine implements VirtualMachine {
   private final ChainCodec codec = new EvmCodec(configurations);
   private final SnapshotReader snapshots = new EvmSnapshot();
   private final Describer describer = new EvmDescriber();
+  private final Prover prover = new EvmProver();
 
   /** Made by Declarative Services; its version is the bundle's. */
   @Activate
@@ -73,6 +75,9 @@ public final class PavmMachine implements VirtualMachine {
     if (type == SnapshotReader.class) {
       return Optional.of(type.cast(snapshots));
     }
-    return type == Describer.class ? Optional.of(type.cast(describer)) : Optional.empty();
+    if (type == Describer.class) {
+      return Optional.of(type.cast(describer));
+    }
+    return type == Prover.class ? Optional.of(type.cast(prover)) : Optional.empty();
   }
 }
