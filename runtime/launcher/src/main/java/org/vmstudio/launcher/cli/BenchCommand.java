@@ -18,7 +18,10 @@ final class BenchCommand implements Callable<Integer> {
   private final CommandLine line;
 
   private BenchCommand(Surroundings surroundings) {
-    this.line = new CommandLine(this).addSubcommand("evm", new Evm(surroundings));
+    this.line =
+        new CommandLine(this)
+            .addSubcommand("evm", new Evm(surroundings))
+            .addSubcommand("state", new BenchStateCommand(surroundings));
   }
 
   /** Creates the command with all that it can measure. */
@@ -28,7 +31,7 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new CommandLine.ParameterException(line, "Missing what to measure: evm");
+    throw new CommandLine.ParameterException(line, "Missing what to measure: evm or state");
   }
 
   /** {@code vmstudio bench evm}: PaVM and Geth's EVM on the same contracts. */

@@ -36,5 +36,6 @@ class BenchCommandTest {
   void theExitCodeIsTheTools() throws Exception {
     Files.createDirectories(home.resolve("tools"));
     assertThat(run("bench", "evm", "--seconds", "0.5", "--json")).isEqualTo(1);
+    assertThat(run("bench", "state", "--accounts", "10", "--json")).isEqualTo(1);
   }
 }
