@@ -67,6 +67,7 @@ final class Measure {
   private void run(long start, int blocks) throws MalformedException {
     Lap first = next();
     say("openMillis", (System.nanoTime() - start) / 1e6);
+    say("openCpuMillis", cpu() / 1e6);
     say("firstBlockMillis", first.block());
     say("openHeapBytes", usedHeap());
     List<Lap> laps = new ArrayList<>();

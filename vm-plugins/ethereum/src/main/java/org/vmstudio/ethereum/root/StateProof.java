@@ -56,11 +56,11 @@ public record StateProof(
    */
   public static StateProof of(Hash root, StateNodes from, Address address, List<UInt256> slots) {
     SecureKeys keys = new SecureKeys();
-    Trie accounts = Trie.of(root, from.accountNodes());
+    Trie accounts = from.accounts(root);
     byte[] key = keys.key(address);
     byte[] leaf = accounts.get(key);
     Hash storageRoot = leaf == null ? Trie.EMPTY_ROOT : AccountCodec.storageRoot(leaf);
-    Trie storage = Trie.of(storageRoot, from.storageNodes(address));
+    Trie storage = from.storage(address, storageRoot);
     List<Slot> proven = new ArrayList<>();
     for (UInt256 slot : slots) {
       proven.add(prove(storage, slot, keys.key(slot)));

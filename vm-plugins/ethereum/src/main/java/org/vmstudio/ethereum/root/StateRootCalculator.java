@@ -5,7 +5,6 @@ import java.util.List;
 import org.vmstudio.ethereum.state.AccountChange;
 import org.vmstudio.ethereum.state.AccountData;
 import org.vmstudio.ethereum.state.ChangeSet;
-import org.vmstudio.ethereum.trie.NodeSource;
 import org.vmstudio.ethereum.trie.Trie;
 import org.vmstudio.ethereum.trie.TrieChange;
 import org.vmstudio.ethereum.types.Address;
@@ -31,13 +30,12 @@ public final class StateRootCalculator {
 
   /** The calculator of a state without accounts. */
   public static StateRootCalculator empty() {
-    return new StateRootCalculator(Trie.empty(), inMemory());
+    return of(Trie.EMPTY_ROOT, StateNodes.NONE);
   }
 
   /** The calculator of a state whose tries' nodes are somewhere. */
   public static StateRootCalculator of(Hash root, StateNodes nodes) {
-    return new StateRootCalculator(
-        Trie.of(root, nodes.accountNodes()), new StorageTries(nodes::storageNodes));
+    return new StateRootCalculator(nodes.accounts(root), new StorageTries(nodes));
   }
 
   /** Begins to build the tries of a state that is already there. */
@@ -71,10 +69,6 @@ public final class StateRootCalculator {
     accounts.writeChanges(sink.accounts());
   }
 
-  private static StorageTries inMemory() {
-    return new StorageTries(_ -> NodeSource.NONE);
-  }
-
   /**
    * Builds the tries from a walk over flat state: first all slots, those of one account together,
    * then all accounts. Not thread-safe.
@@ -82,7 +76,7 @@ public final class StateRootCalculator {
   public static final class Builder {
 
     private final SecureKeys keys = new SecureKeys();
-    private final StorageTries storage = inMemory();
+    private final StorageTries storage = new StorageTries(StateNodes.NONE);
     private final List<TrieChange> slots = new ArrayList<>();
     private final List<TrieChange> accounts = new ArrayList<>();
     private Address current = Address.ZERO;

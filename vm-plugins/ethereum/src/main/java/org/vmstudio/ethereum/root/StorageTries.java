@@ -2,11 +2,9 @@ package org.vmstudio.ethereum.root;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.vmstudio.ethereum.state.AccountChange;
 import org.vmstudio.ethereum.state.AccountData;
-import org.vmstudio.ethereum.trie.NodeSource;
 import org.vmstudio.ethereum.trie.Trie;
 import org.vmstudio.ethereum.types.Address;
 import org.vmstudio.ethereum.types.Hash;
@@ -18,7 +16,7 @@ import org.vmstudio.ethereum.types.Hash;
 final class StorageTries {
 
   private final Map<Address, Storage> changed = new ConcurrentHashMap<>();
-  private final Function<Address, NodeSource> sources;
+  private final StateNodes nodes;
 
   /**
    * An account's storage.
@@ -28,9 +26,9 @@ final class StorageTries {
    */
   private record Storage(Trie trie, boolean cleared) {}
 
-  /** Loads from these sources what did not change yet. */
-  StorageTries(Function<Address, NodeSource> sources) {
-    this.sources = sources;
+  /** Loads from there what did not change yet. */
+  StorageTries(StateNodes nodes) {
+    this.nodes = nodes;
   }
 
   /** Takes a whole storage trie that was built. */
@@ -79,8 +77,7 @@ final class StorageTries {
       return before == null ? rootBefore : before.trie.rootHash();
     }
     if (before == null) {
-      NodeSource source = sources.apply(change.address());
-      before = new Storage(Trie.of(rootBefore, source), false);
+      before = new Storage(nodes.storage(change.address(), rootBefore), false);
     }
     SecureKeys keys = new SecureKeys();
     Trie after =

@@ -4,17 +4,26 @@ import org.jspecify.annotations.Nullable;
 import org.vmstudio.ethereum.types.Hash;
 
 /**
- * A node of a trie. Nothing but {@link #reference} and {@link #stored} changes after construction,
- * and these only from null and false to the one value that they can have, before the node's trie is
- * handed out.
+ * A node of a trie. Nothing but {@link #reference}, {@link #encoding} and {@link #stored} changes
+ * after construction, and these only from null and false to the one value that they can have,
+ * before the node's trie is handed out.
  */
-abstract sealed class Node {
+abstract sealed class Node permits Branch, Node.Extension, Node.Leaf, Node.Stub {
+
+  /** The length of a reference that is a hash. */
+  static final int HASH_REFERENCE = 1 + Hash.BYTES;
+
+  /** The first byte of such a reference: an RLP string of 32 bytes follows. */
+  static final byte HASH_PREFIX = (byte) 0xa0;
 
   /**
    * What the parent holds in its encoding: the node's own encoding where that is below 32 bytes,
    * its hash as an RLP string otherwise. Null until calculated.
    */
   byte @Nullable [] reference;
+
+  /** The node's encoding, where it is kept to be stored. */
+  byte @Nullable [] encoding;
 
   /** Whether the trie's source has it, or its parent that holds it whole, at its place. */
   boolean stored;
@@ -52,31 +61,35 @@ abstract sealed class Node {
     }
   }
 
-  /** A choice between 16 ways on, and perhaps the end of a key. */
-  static final class Branch extends Node {
-    final @Nullable Node[] children;
-    final byte @Nullable [] value;
-
-    /**
-     * @param children 16 nodes, null where there is none
-     * @param value what the key that ends here maps to, or null
-     */
-    Branch(@Nullable Node[] children, byte @Nullable [] value) {
-      this.children = children;
-      this.value = value;
-    }
-  }
-
   /** A node that is known by its hash only and can be loaded. */
   static final class Stub extends Node {
-    final Hash hash;
 
+    /** The stub of a root. */
     Stub(Hash hash) {
-      this.hash = hash;
+      this(new byte[HASH_REFERENCE], 0);
+      byte[] whole = reference();
+      whole[0] = HASH_PREFIX;
+      hash.putTo(whole, 1);
+    }
+
+    /** The stub whose reference begins at an offset. */
+    Stub(byte[] from, int offset) {
+      byte[] whole = new byte[HASH_REFERENCE];
+      System.arraycopy(from, offset, whole, 0, HASH_REFERENCE);
+      this.reference = whole;
       this.stored = true;
-      this.reference = new byte[1 + Hash.BYTES];
-      reference[0] = (byte) 0xa0;
-      hash.putTo(reference, 1);
+    }
+
+    Hash hash() {
+      return Hash.at(reference(), 1);
+    }
+
+    private byte[] reference() {
+      byte[] known = reference;
+      if (known == null) {
+        throw new IllegalStateException("a stub is its reference");
+      }
+      return known;
     }
   }
 }

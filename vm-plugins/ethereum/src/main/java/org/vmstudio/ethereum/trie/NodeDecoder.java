@@ -3,11 +3,10 @@ package org.vmstudio.ethereum.trie;
 import org.jspecify.annotations.Nullable;
 import org.vmstudio.crypto.rlp.RlpException;
 import org.vmstudio.ethereum.rlp.RlpReader;
+import org.vmstudio.ethereum.types.Hash;
 
 /** Reads a node's encoding; its hashed children become stubs. */
 final class NodeDecoder {
-
-  private static final int CHILDREN = 16;
 
   private NodeDecoder() {}
 
@@ -27,14 +26,15 @@ final class NodeDecoder {
   private static Node decode(RlpReader outer, byte[] path) throws RlpException {
     RlpReader counter = new RlpReader(outer.input(), outer.position(), rest(outer)).readList();
     int items = 0;
-    for (; counter.hasNext() && items <= CHILDREN + 1; items++) {
+    for (; counter.hasNext() && items <= Branch.WIDTH + 1; items++) {
       counter.skip();
     }
+    boolean isWhole = outer.position() == 0;
     RlpReader in = outer.readList();
     Node node =
         switch (items) {
           case 2 -> stretch(in, path);
-          case CHILDREN + 1 -> branch(in, path);
+          case Branch.WIDTH + 1 -> branch(in, path, isWhole);
           default -> throw new RlpException("a node has 2 or 17 items", in.position());
         };
     node.stored = true;
@@ -66,13 +66,23 @@ final class NodeDecoder {
     return new Node.Extension(nibbles, child);
   }
 
-  private static Node branch(RlpReader in, byte[] path) throws RlpException {
-    @Nullable Node[] children = new @Nullable Node[CHILDREN];
-    for (int i = 0; i < CHILDREN; i++) {
-      children[i] = child(in, Nibbles.append(path, i));
+  /** Hashed children stay in the encoding, where that is the branch's own. */
+  private static Node branch(RlpReader in, byte[] path, boolean isWhole) throws RlpException {
+    @Nullable Node[] children = new @Nullable Node[Branch.WIDTH];
+    int behind = 0;
+    for (int i = 0; i < Branch.WIDTH; i++) {
+      if (isWhole && !in.nextIsList() && in.peekStringLength() == Hash.BYTES) {
+        in.skip();
+        behind |= 1 << i;
+      } else {
+        children[i] = child(in, Nibbles.append(path, i));
+      }
     }
-    byte[] value = in.readBytes();
-    return new Node.Branch(children, value.length == 0 ? null : value);
+    byte[] last = in.readBytes();
+    byte[] value = last.length == 0 ? null : last;
+    return isWhole
+        ? Branch.read(in.input(), children, value, behind)
+        : new Branch(children, value);
   }
 
   private static @Nullable Node child(RlpReader in, byte[] path) throws RlpException {

@@ -15,6 +15,12 @@ final class NodeEncoder {
 
   private final RlpWriter out = new RlpWriter();
   private final Keccak256 hasher = new Keccak256();
+  private final boolean keeps;
+
+  /** Makes an encoder that leaves its encodings in the nodes, or does not. */
+  NodeEncoder(boolean keeps) {
+    this.keeps = keeps;
+  }
 
   /** What the parent of a node holds; calculated once. The depth of a trie bounds the recursion. */
   byte[] reference(Node node) {
@@ -27,11 +33,16 @@ final class NodeEncoder {
     byte[] encoded = out.toBytes();
     byte[] reference = encoded.length < HASHED_FROM ? encoded : hashed(encoded);
     node.reference = reference;
+    node.encoding = keeps ? encoded : null;
     return reference;
   }
 
   /** A node's own encoding. */
   byte[] encode(Node node) {
+    byte[] kept = node.encoding;
+    if (kept != null) {
+      return kept;
+    }
     prepareChildren(node);
     write(node);
     return out.toBytes();
@@ -40,20 +51,20 @@ final class NodeEncoder {
   /** The hash of a root, which is taken however short its encoding is. */
   Hash rootHash(Node root) {
     byte[] reference = reference(root);
-    boolean isHash = reference.length == HASHED_FROM + 1;
+    boolean isHash = reference.length == Node.HASH_REFERENCE;
     return isHash ? Hash.at(reference, 1) : Hash.of(Keccak256.hash(reference));
   }
 
   private byte[] hashed(byte[] encoded) {
-    byte[] reference = new byte[HASHED_FROM + 1];
-    reference[0] = (byte) 0xa0;
+    byte[] reference = new byte[Node.HASH_REFERENCE];
+    reference[0] = Node.HASH_PREFIX;
     hasher.update(encoded).digestInto(reference, 1);
     return reference;
   }
 
   private void prepareChildren(Node node) {
     switch (node) {
-      case Node.Branch branch -> {
+      case Branch branch -> {
         for (@Nullable Node child : branch.children) {
           if (child != null) {
             reference(child);
@@ -71,19 +82,26 @@ final class NodeEncoder {
       case Node.Leaf leaf -> out.bytes(Nibbles.compactLeaf(leaf.key, leaf.depth)).bytes(leaf.value);
       case Node.Extension extension ->
           out.bytes(Nibbles.compact(extension.nibbles)).raw(reference(extension.child));
-      case Node.Branch branch -> writeBranch(branch);
+      case Branch branch -> writeBranch(branch);
       case Node.Stub _ -> throw new IllegalStateException("a stub has a reference only");
     }
     out.endList();
   }
 
-  private void writeBranch(Node.Branch branch) {
-    for (@Nullable Node child : branch.children) {
-      if (child == null) {
-        out.number(0);
-      } else {
+  private void writeBranch(Branch branch) {
+    byte[] base = branch.base();
+    int at = base.length == 0 ? 0 : Branch.firstItem(base);
+    for (int i = 0; i < Branch.WIDTH; i++) {
+      int length = base.length == 0 ? 0 : Branch.itemLength(base, at);
+      Node child = branch.children[i];
+      if (child != null) {
         out.raw(reference(child));
+      } else if (branch.isBehind(i)) {
+        out.raw(base, at, length);
+      } else {
+        out.number(0);
       }
+      at += length;
     }
     byte[] value = branch.value;
     if (value == null) {

@@ -2,65 +2,72 @@ package org.vmstudio.ethereum.trie;
 
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.vmstudio.ethereum.types.Bytes;
 import org.vmstudio.ethereum.types.Hash;
 
 /** Finds the nodes of a trie that its source does not have. For one walk. */
 final class NodeWriter {
 
-  private static final int HASH_REFERENCE = 1 + Hash.BYTES;
-
-  private final NodeEncoder encoder = new NodeEncoder();
+  private final NodeEncoder encoder = new NodeEncoder(false);
+  private final NodeLoader loader;
   private final NodeSink sink;
   private final Set<Bytes> gone;
 
   /**
    * Prepares a walk.
    *
+   * @param loader remembers branches
    * @param sink takes the new nodes
-   * @param gone paths at which the source has nodes; those at which there still is one leave it
+   * @param gone paths at which there was a node and then none; those at which there is one now
+   *     leave it
    */
-  NodeWriter(NodeSink sink, Set<Bytes> gone) {
+  NodeWriter(NodeLoader loader, NodeSink sink, Set<Bytes> gone) {
+    this.loader = loader;
     this.sink = sink;
     this.gone = gone;
   }
 
   /** Walks from a root on. A root has its own place however short its encoding is. */
   void write(Node root, Hash hash) {
-    byte[] path = new byte[0];
-    gone.remove(Bytes.of(path));
     if (!root.stored) {
-      sink.put(path, encoder.encode(root), hash);
-      writeChildren(root, path);
+      put(root, new byte[0], hash);
+    }
+  }
+
+  private void put(Node node, byte[] path, Hash hash) {
+    gone.remove(Bytes.of(path));
+    byte[] encoding = encoder.encode(node);
+    sink.put(path, encoding, hash);
+    writeChildren(node, path);
+    if (node instanceof Branch branch) {
+      loader.remember(path, branch, encoding);
     }
   }
 
   private void writeChildren(Node node, byte[] path) {
     switch (node) {
-      case Node.Branch branch -> {
-        for (int i = 0; i < branch.children.length; i++) {
+      case Branch branch -> {
+        for (int i = 0; i < Branch.WIDTH; i++) {
           Node child = branch.children[i];
-          if (child != null) {
+          if (child != null && !child.stored) {
             writeChild(child, Nibbles.append(path, i));
           }
         }
       }
-      case Node.Extension extension ->
+      case Node.Extension extension when !extension.child.stored ->
           writeChild(extension.child, Nibbles.concat(path, extension.nibbles));
-      case Node.Leaf _, Node.Stub _ -> {}
+      case Node.Extension _, Node.Leaf _, Node.Stub _ -> {}
     }
   }
 
-  /** A child that its parent holds whole has no place of its own, and neither has what is in it. */
+  /** A child that its parent holds whole has no place of its own, though it may have had one. */
   private void writeChild(Node child, byte[] path) {
-    byte @Nullable [] reference = Objects.requireNonNull(child.reference);
-    if (reference.length == HASH_REFERENCE) {
-      gone.remove(Bytes.of(path));
-      if (!child.stored) {
-        sink.put(path, encoder.encode(child), Hash.at(reference, 1));
-        writeChildren(child, path);
-      }
+    byte[] reference = Objects.requireNonNull(child.reference);
+    if (reference.length == Node.HASH_REFERENCE) {
+      put(child, path, Hash.at(reference, 1));
+    } else {
+      gone.add(Bytes.of(path));
+      writeChildren(child, path);
     }
   }
 }

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.vmstudio.crypto.primitives.Keccak256;
-import org.vmstudio.crypto.rlp.RlpException;
 import org.vmstudio.ethereum.types.Bytes;
 import org.vmstudio.ethereum.types.Hash;
 
@@ -23,21 +22,21 @@ public final class Trie {
   /** The root hash of the trie without keys: the hash of the empty string's encoding. */
   public static final Hash EMPTY_ROOT = Hash.of(Keccak256.hash(new byte[] {(byte) 0x80}));
 
-  private static final Trie EMPTY = new Trie(null, EMPTY_ROOT, NodeSource.NONE, null);
+  private static final Trie EMPTY = new Trie(null, EMPTY_ROOT, NodeLoader.NONE, null);
 
   private final @Nullable Node root;
   private final Hash rootHash;
-  private final NodeSource source;
-  private final @Nullable Loads loads;
+  private final NodeLoader loader;
+  private final @Nullable Gone gone;
 
-  /** What updates loaded since the trie was as its source has it; the last one's in front. */
-  private record Loads(Set<Bytes> paths, @Nullable Loads before) {}
+  /** Paths that updates left without a node since the trie was as its source has it. */
+  private record Gone(Set<Bytes> paths, @Nullable Gone before) {}
 
-  private Trie(@Nullable Node root, Hash rootHash, NodeSource source, @Nullable Loads loads) {
+  private Trie(@Nullable Node root, Hash rootHash, NodeLoader loader, @Nullable Gone gone) {
     this.root = root;
     this.rootHash = rootHash;
-    this.source = source;
-    this.loads = loads;
+    this.loader = loader;
+    this.gone = gone;
   }
 
   /** The trie without keys, in memory. */
@@ -47,8 +46,17 @@ public final class Trie {
 
   /** The trie with this root, whose nodes are loaded where they are needed. */
   public static Trie of(Hash rootHash, NodeSource source) {
+    return of(rootHash, source, null, 0);
+  }
+
+  /**
+   * As {@link #of(Hash, NodeSource)}, with a cache for some of the nodes.
+   *
+   * @param owner a number that tells this trie from most others that use the cache
+   */
+  public static Trie of(Hash rootHash, NodeSource source, @Nullable NodeCache cache, int owner) {
     Node root = rootHash.equals(EMPTY_ROOT) ? null : new Node.Stub(rootHash);
-    return new Trie(root, rootHash, source, null);
+    return new Trie(root, rootHash, new NodeLoader(source, cache, owner), null);
   }
 
   /** The root hash. */
@@ -74,13 +82,14 @@ public final class Trie {
         throw new IllegalArgumentException("a key is changed twice");
       }
     }
-    TrieUpdater updater = new TrieUpdater(sorted, source);
+    TrieUpdater updater = new TrieUpdater(sorted, loader);
     Node updated = updater.apply(root);
     if (updated == root) {
       return this;
     }
-    Hash hash = updated == null ? EMPTY_ROOT : new NodeEncoder().rootHash(updated);
-    return new Trie(updated, hash, source, new Loads(updater.loaded(), loads));
+    NodeEncoder encoder = new NodeEncoder(loader.isStored());
+    Hash hash = updated == null ? EMPTY_ROOT : encoder.rootHash(updated);
+    return new Trie(updated, hash, loader, new Gone(updater.gone(), gone));
   }
 
   /**
@@ -89,15 +98,14 @@ public final class Trie {
    * that came and went in between do not show.
    */
   public void writeChanges(NodeSink sink) {
-    Set<Bytes> gone = new HashSet<>();
-    for (Loads each = loads; each != null; each = each.before()) {
-      gone.addAll(each.paths());
+    Set<Bytes> paths = new HashSet<>();
+    for (Gone each = gone; each != null; each = each.before()) {
+      paths.addAll(each.paths());
     }
-    NodeWriter writer = new NodeWriter(sink, gone);
     if (root != null) {
-      writer.write(root, rootHash);
+      new NodeWriter(loader, sink, paths).write(root, rootHash);
     }
-    gone.forEach(path -> sink.remove(path.array()));
+    paths.forEach(path -> sink.remove(path.array()));
   }
 
   /** What a key maps to, or null. Not a copy. */
@@ -107,7 +115,7 @@ public final class Trie {
       if (node instanceof Node.Leaf leaf) {
         return Arrays.equals(leaf.key, key) ? leaf.value : null;
       }
-      if (node instanceof Node.Branch branch && depth == Nibbles.count(key)) {
+      if (node instanceof Branch branch && depth == Nibbles.count(key)) {
         return branch.value;
       }
       Node next = step(node, key, depth);
@@ -130,11 +138,11 @@ public final class Trie {
    */
   public List<byte[]> prove(byte[] key) {
     List<byte[]> proof = new ArrayList<>();
-    NodeEncoder encoder = new NodeEncoder();
+    NodeEncoder encoder = new NodeEncoder(false);
     Node node = root;
     for (int depth = 0; node != null; ) {
       if (node instanceof Node.Stub stub) {
-        node = load(source, stub, Nibbles.slice(key, 0, depth));
+        node = loader.load(stub, key, depth);
       }
       byte[] encoded = encoder.encode(node);
       if (depth == 0 || encoded.length >= Hash.BYTES) {
@@ -147,23 +155,12 @@ public final class Trie {
     return proof;
   }
 
-  /** Loads a stub's node. */
-  static Node load(NodeSource source, Node.Stub stub, byte[] path) {
-    try {
-      Node node = NodeDecoder.decode(source.load(path, stub.hash), path);
-      node.reference = stub.reference;
-      return node;
-    } catch (RlpException e) {
-      throw new MissingNodeException(path, stub.hash, e);
-    }
-  }
-
   /** The next node on the way to a key. */
   private @Nullable Node step(Node node, byte[] key, int depth) {
     return switch (node) {
       case Node.Leaf _ -> null;
-      case Node.Stub stub -> load(source, stub, Nibbles.slice(key, 0, depth));
-      case Node.Branch branch -> branch.children[Nibbles.at(key, depth)];
+      case Node.Stub stub -> loader.load(stub, key, depth);
+      case Branch branch -> branch.child(Nibbles.at(key, depth));
       case Node.Extension extension -> passes(extension, key, depth) ? extension.child : null;
     };
   }
@@ -177,7 +174,7 @@ public final class Trie {
   private static int length(Node node) {
     return switch (node) {
       case Node.Extension extension -> extension.nibbles.length;
-      case Node.Branch _ -> 1;
+      case Branch _ -> 1;
       case Node.Leaf _, Node.Stub _ -> 0;
     };
   }
@@ -187,18 +184,18 @@ public final class Trie {
       case Node.Leaf leaf -> visitor.accept(leaf.key, leaf.value);
       case Node.Extension extension ->
           visit(extension.child, Nibbles.concat(path, extension.nibbles), visitor);
-      case Node.Branch branch -> visitBranch(branch, path, visitor);
-      case Node.Stub stub -> visit(load(source, stub, path), path, visitor);
+      case Branch branch -> visitBranch(branch, path, visitor);
+      case Node.Stub stub -> visit(loader.load(stub, path), path, visitor);
     }
   }
 
-  private void visitBranch(Node.Branch branch, byte[] path, BiConsumer<byte[], byte[]> visitor) {
+  private void visitBranch(Branch branch, byte[] path, BiConsumer<byte[], byte[]> visitor) {
     byte[] value = branch.value;
     if (value != null) {
       visitor.accept(Nibbles.join(path, new byte[0]), value);
     }
-    for (int i = 0; i < branch.children.length; i++) {
-      Node child = branch.children[i];
+    for (int i = 0; i < Branch.WIDTH; i++) {
+      Node child = branch.child(i);
       if (child != null) {
         visit(child, Nibbles.append(path, i), visitor);
       }

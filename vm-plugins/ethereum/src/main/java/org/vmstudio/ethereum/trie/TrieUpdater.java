@@ -9,7 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import org.jspecify.annotations.Nullable;
-import org.vmstudio.ethereum.trie.Node.Branch;
 import org.vmstudio.ethereum.trie.Node.Extension;
 import org.vmstudio.ethereum.trie.Node.Leaf;
 import org.vmstudio.ethereum.trie.Node.Stub;
@@ -28,29 +27,34 @@ import org.vmstudio.ethereum.types.Bytes;
  */
 final class TrieUpdater {
 
-  private static final int WIDTH = 16;
-
   /** From how many changes on it pays to share them between threads. */
   private static final int FORK_FROM = 64;
 
   private final TrieChange[] changes;
-  private final NodeSource source;
-  private final Set<Bytes> loaded = ConcurrentHashMap.newKeySet();
+  private final NodeLoader loader;
+  private final Set<Bytes> gone = ConcurrentHashMap.newKeySet();
 
   /** Takes changes in the order of their keys, none twice. */
-  TrieUpdater(List<TrieChange> sorted, NodeSource source) {
+  TrieUpdater(List<TrieChange> sorted, NodeLoader loader) {
     this.changes = sorted.toArray(TrieChange[]::new);
-    this.source = source;
+    this.loader = loader;
   }
 
   /** The root after all changes. */
   @Nullable Node apply(@Nullable Node root) {
-    return changes.length == 0 ? root : apply(root, 0, changes.length, 0);
+    if (changes.length == 0) {
+      return root;
+    }
+    Node updated = apply(root, 0, changes.length, 0);
+    if (updated == null) {
+      gone.add(Bytes.EMPTY);
+    }
+    return updated;
   }
 
-  /** The paths of the nodes that had to be loaded. */
-  Set<Bytes> loaded() {
-    return loaded;
+  /** The paths at which there was a node, at the beginning or in between, and now is none. */
+  Set<Bytes> gone() {
+    return gone;
   }
 
   private @Nullable Node apply(@Nullable Node node, int from, int to, int depth) {
@@ -59,7 +63,7 @@ final class TrieUpdater {
       case Leaf leaf -> applyToLeaf(leaf, from, to, depth);
       case Extension extension -> applyToExtension(extension, from, to, depth);
       case Branch branch -> applyToBranch(branch, from, to, depth);
-      case Stub stub -> apply(load(stub, changes[from].key(), depth), from, to, depth);
+      case Stub stub -> apply(loader.load(stub, changes[from].key(), depth), from, to, depth);
     };
   }
 
@@ -69,7 +73,7 @@ final class TrieUpdater {
       byte[] value = changes[from].value(null);
       return value == null ? null : new Leaf(changes[from].key(), depth, value);
     }
-    return applyToBranch(new Branch(new @Nullable Node[WIDTH], null), from, to, depth);
+    return applyToBranch(new Branch(new @Nullable Node[Branch.WIDTH], null), from, to, depth);
   }
 
   private @Nullable Node applyToLeaf(Leaf leaf, int from, int to, int depth) {
@@ -85,7 +89,7 @@ final class TrieUpdater {
 
   /** A leaf as a branch of one, to be made proper again by {@link #settle}. */
   private static Branch branchAbove(Leaf leaf, int depth) {
-    @Nullable Node[] children = new @Nullable Node[WIDTH];
+    @Nullable Node[] children = new @Nullable Node[Branch.WIDTH];
     if (Nibbles.count(leaf.key) == depth) {
       return new Branch(children, leaf.value);
     }
@@ -102,7 +106,11 @@ final class TrieUpdater {
     if (child == extension.child) {
       return extension;
     }
-    return child == null ? null : stretch(extension.nibbles, child, changes[from].key(), depth);
+    if (child == null) {
+      leave(changes[from].key(), below);
+      return null;
+    }
+    return stretch(extension.nibbles, child, changes[from].key(), depth);
   }
 
   /** Because the changes are sorted, all lie within the stretch if the first and the last do. */
@@ -126,7 +134,7 @@ final class TrieUpdater {
 
   private static Branch branchAbove(Extension extension) {
     byte[] nibbles = extension.nibbles;
-    @Nullable Node[] children = new @Nullable Node[WIDTH];
+    @Nullable Node[] children = new @Nullable Node[Branch.WIDTH];
     children[nibbles[0]] =
         nibbles.length == 1
             ? extension.child
@@ -141,43 +149,64 @@ final class TrieUpdater {
     if (Nibbles.count(changes[from].key()) == depth) {
       value = changes[next++].value(value);
     }
-    if (to - next >= FORK_FROM && ForkJoinTask.inForkJoinPool()) {
-      applyAtOnce(children, next, to, depth);
-    } else {
-      applyInTurn(children, next, to, depth);
-    }
-    if (Arrays.equals(value, branch.value) && Arrays.equals(children, branch.children)) {
-      return settle(branch, changes[from].key(), depth);
-    }
-    return settle(new Branch(children, value), changes[from].key(), depth);
+    int touched =
+        to - next >= FORK_FROM && ForkJoinTask.inForkJoinPool()
+            ? applyAtOnce(branch, children, next, to, depth)
+            : applyInTurn(branch, children, next, to, depth);
+    Branch updated =
+        touched == 0 && Arrays.equals(value, branch.value)
+            ? branch
+            : branch.with(children, value, branch.behind & ~touched);
+    return settle(updated, changes[from].key(), depth);
   }
 
-  private void applyInTurn(@Nullable Node[] children, int from, int to, int depth) {
+  /** Puts new children in the places of changed ones and gives a bit for each of these. */
+  private int applyInTurn(
+      Branch branch, @Nullable Node[] children, int from, int to, int depth) {
+    int touched = 0;
     for (int next = from; next < to; ) {
       int nibble = Nibbles.at(changes[next].key(), depth);
       int end = endOf(nibble, next, to, depth);
-      children[nibble] = apply(children[nibble], next, end, depth + 1);
+      Node before = branch.child(nibble);
+      Node after = applyToChild(before, next, end, depth + 1);
+      if (after != before) {
+        children[nibble] = after;
+        touched |= 1 << nibble;
+      }
       next = end;
     }
+    return touched;
   }
 
-  private void applyAtOnce(@Nullable Node[] children, int from, int to, int depth) {
-    List<ForkJoinTask<?>> ways = new ArrayList<>(WIDTH);
+  private int applyAtOnce(
+      Branch branch, @Nullable Node[] children, int from, int to, int depth) {
+    List<ForkJoinTask<?>> ways = new ArrayList<>(Branch.WIDTH);
+    int touched = 0;
     for (int next = from; next < to; ) {
       int first = next;
       int nibble = Nibbles.at(changes[first].key(), depth);
       int end = endOf(nibble, first, to, depth);
       ways.add(
           ForkJoinTask.adapt(() -> {
-            Node child = apply(children[nibble], first, end, depth + 1);
+            Node child = applyToChild(branch.child(nibble), first, end, depth + 1);
             if (child != null) {
-              new NodeEncoder().reference(child);
+              new NodeEncoder(loader.isStored()).reference(child);
             }
             children[nibble] = child;
           }));
+      touched |= 1 << nibble;
       next = end;
     }
     ForkJoinTask.invokeAll(ways);
+    return touched;
+  }
+
+  private @Nullable Node applyToChild(@Nullable Node child, int from, int to, int depth) {
+    Node updated = apply(child, from, to, depth);
+    if (updated == null && child != null) {
+      leave(changes[from].key(), depth);
+    }
+    return updated;
   }
 
   private int endOf(int nibble, int from, int to, int depth) {
@@ -198,10 +227,9 @@ final class TrieUpdater {
       byte[] value = branch.value;
       return value == null ? null : new Leaf(prefix(key, depth), depth, value);
     }
-    Node child = Objects.requireNonNull(branch.children[only]);
+    Node child = Objects.requireNonNull(branch.child(only));
     byte[] path = Nibbles.append(Nibbles.slice(key, 0, depth), only);
-    Node loaded = child instanceof Stub stub ? load(stub, path) : child;
-    return lengthen(new byte[] {(byte) only}, loaded, depth);
+    return lengthen(new byte[] {(byte) only}, load(child, path), path, depth);
   }
 
   private static final int NONE = -1;
@@ -209,8 +237,8 @@ final class TrieUpdater {
 
   private static int onlyChild(Branch branch) {
     int found = NONE;
-    for (int i = 0; i < WIDTH; i++) {
-      if (branch.children[i] != null) {
+    for (int i = 0; i < Branch.WIDTH; i++) {
+      if (branch.has(i)) {
         if (found != NONE) {
           return MANY;
         }
@@ -221,12 +249,15 @@ final class TrieUpdater {
   }
 
   private Node stretch(byte[] nibbles, Node child, byte[] key, int depth) {
-    Node loaded = child instanceof Stub stub ? load(stub, key, depth + nibbles.length) : child;
-    return lengthen(nibbles, loaded, depth);
+    byte[] path = Nibbles.slice(key, 0, depth + nibbles.length);
+    return lengthen(nibbles, load(child, path), path, depth);
   }
 
-  /** Puts a stretch of path in front of a node that now begins at {@code depth}. */
-  private static Node lengthen(byte[] nibbles, Node node, int depth) {
+  /** Puts a stretch in front of the node at a path, to begin at {@code depth}. */
+  private Node lengthen(byte[] nibbles, Node node, byte[] path, int depth) {
+    if (!(node instanceof Branch)) {
+      gone.add(Bytes.of(path));
+    }
     return switch (node) {
       case Leaf leaf -> new Leaf(leaf.key, depth, leaf.value);
       case Extension below -> new Extension(Nibbles.concat(nibbles, below.nibbles), below.child);
@@ -235,17 +266,16 @@ final class TrieUpdater {
     };
   }
 
+  private Node load(Node node, byte[] path) {
+    return node instanceof Stub stub ? loader.load(stub, path) : node;
+  }
+
+  private void leave(byte[] key, int depth) {
+    gone.add(Bytes.of(Nibbles.slice(key, 0, depth)));
+  }
+
   /** The key that ends at {@code depth}, which is even then. */
   private static byte[] prefix(byte[] key, int depth) {
     return Arrays.copyOf(key, depth / 2);
-  }
-
-  private Node load(Stub stub, byte[] key, int depth) {
-    return load(stub, Nibbles.slice(key, 0, depth));
-  }
-
-  private Node load(Stub stub, byte[] path) {
-    loaded.add(Bytes.of(path));
-    return Trie.load(source, stub, path);
   }
 }

@@ -81,6 +81,8 @@ class StoredTrieTest {
 
   private static void follow(Random random, Keys keys) {
     NodeMap store = new NodeMap();
+    // Room for a few branches only, or for all.
+    NodeCache cache = new NodeCache(random.nextBoolean() ? 10_000 : 10_000_000);
     SortedMap<String, TrieChange> expected = new TreeMap<>();
     Trie stored = Trie.empty();
     for (int block = 0; block < 6; block++) {
@@ -91,7 +93,8 @@ class StoredTrieTest {
       }
       if (random.nextInt(4) > 0) {
         trie.writeChanges(store);
-        stored = Trie.of(trie.rootHash(), store);
+        stored = Trie.of(trie.rootHash(), store, cache, 7);
+        cache.tick();
         expected = after;
       }
       Trie built = Trie.empty().update(expected.values());

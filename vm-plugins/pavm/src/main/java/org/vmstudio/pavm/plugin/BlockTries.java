@@ -14,7 +14,6 @@ final class BlockTries {
 
   private final StateRootCalculator tries;
   private final ForkJoinPool threads;
-  private final NodeCache cache;
   private final boolean replaces;
 
   /**
@@ -22,13 +21,11 @@ final class BlockTries {
    *
    * @param tries as they are before it
    * @param threads calculate where there is much to do
-   * @param cache learns the new nodes
    * @param replaces whether no stored node is one of these tries'
    */
-  BlockTries(StateRootCalculator tries, ForkJoinPool threads, NodeCache cache, boolean replaces) {
+  BlockTries(StateRootCalculator tries, ForkJoinPool threads, boolean replaces) {
     this.tries = tries;
     this.threads = threads;
-    this.cache = cache;
     this.replaces = replaces;
   }
 
@@ -44,7 +41,7 @@ final class BlockTries {
     if (replaces) {
       delta.clear(Tables.ACCOUNT_NODES).clear(Tables.STORAGE_NODES);
     }
-    delta.nodes(tries, block, cache);
+    delta.nodes(tries, block);
   }
 
   private static int size(ChangeSet changes) {

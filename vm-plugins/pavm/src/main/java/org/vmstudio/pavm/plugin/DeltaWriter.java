@@ -2,7 +2,6 @@ package org.vmstudio.pavm.plugin;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.vmstudio.api.vm.StateDelta;
 import org.vmstudio.ethereum.block.Header;
 import org.vmstudio.ethereum.root.StateRootCalculator;
@@ -76,10 +75,9 @@ final class DeltaWriter {
    * Changes of the tries' nodes, which then are those of the state after a block.
    *
    * @param block its hash; zero where the state has no newest block
-   * @param cache learns the new nodes; null where there is none yet
    */
-  DeltaWriter nodes(StateRootCalculator tries, Hash block, @Nullable NodeCache cache) {
-    tries.writeChanges(new NodeWriter(changes::add, cache));
+  DeltaWriter nodes(StateRootCalculator tries, Hash block) {
+    tries.writeChanges(new NodeWriter(changes::add));
     return nodesAt(block);
   }
 

@@ -68,8 +68,7 @@ final class EvmCodec implements ChainCodec {
     ChangeSet allocation = Allocations.changes(accounts(definition.allocation()));
     StateRootCalculator tries = StateRootCalculator.empty();
     Commitment computed = Values.commitment(Values.STATE_ROOT, tries.apply(allocation));
-    DeltaWriter delta =
-        new DeltaWriter().world(allocation).head(header, hash).nodes(tries, hash, null);
+    DeltaWriter delta = new DeltaWriter().world(allocation).head(header, hash).nodes(tries, hash);
     if (configuration.sealCheck() == SealCheck.CLIQUE) {
       delta.signers(Clique.genesis(header).orElseThrow(() -> noSigners(header)));
     }

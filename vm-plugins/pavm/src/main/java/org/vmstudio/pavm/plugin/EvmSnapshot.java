@@ -61,7 +61,7 @@ final class EvmSnapshot implements SnapshotReader {
   private static Contents complete(ChangeSet world, DeltaWriter delta, Hash newest) {
     StateRootCalculator tries = StateRootCalculator.empty();
     Commitment root = Values.commitment(Values.STATE_ROOT, tries.apply(world));
-    return new Contents(delta.nodes(tries, newest, null).delta(), false, List.of(root));
+    return new Contents(delta.nodes(tries, newest).delta(), false, List.of(root));
   }
 
   private static void blockHashes(JsonObject snapshot, DeltaWriter delta) throws GenesisException {

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.vmstudio.api.fault.PlatformFault;
 import org.vmstudio.api.vm.StateView;
 import org.vmstudio.ethereum.root.StateNodes;
+import org.vmstudio.ethereum.trie.NodeCache;
 import org.vmstudio.ethereum.trie.NodeSource;
 import org.vmstudio.ethereum.types.Address;
 import org.vmstudio.ethereum.types.Hash;
@@ -31,20 +32,18 @@ final class NodeReader implements StateNodes {
     return (path, hash) -> load(Tables.STORAGE_NODES, Tables.node(address, path), hash);
   }
 
+  @Override
+  public @Nullable NodeCache cache() {
+    return cache;
+  }
+
   private byte[] load(int table, byte[] key, Hash hash) {
-    byte[] known = cache == null ? null : cache.get(key, hash);
-    if (known != null) {
-      return known;
-    }
     byte @Nullable [] found = view.get(table, key);
     if (found == null || !NodeSource.matches(found, hash)) {
       throw new PlatformFault(
           PlatformFault.Kind.DATABASE_DAMAGED,
           "the state's trie has not the node %s at key %s of table %d"
               .formatted(hash, Hex.encode(key), table));
-    }
-    if (cache != null) {
-      cache.put(key, hash, found);
     }
     return found;
   }

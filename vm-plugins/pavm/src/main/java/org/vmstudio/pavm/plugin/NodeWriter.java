@@ -2,21 +2,14 @@ package org.vmstudio.pavm.plugin;
 
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.vmstudio.api.vm.StateDelta;
 import org.vmstudio.ethereum.root.StateNodeSink;
 import org.vmstudio.ethereum.trie.NodeSink;
 import org.vmstudio.ethereum.types.Address;
 import org.vmstudio.ethereum.types.Hash;
 
-/**
- * Puts changes of the tries' nodes into the platform's terms.
- *
- * @param changes takes them
- * @param cache learns the new nodes; null where there is none yet
- */
-record NodeWriter(Consumer<StateDelta.Change> changes, @Nullable NodeCache cache)
-    implements StateNodeSink {
+/** Puts changes of the tries' nodes into the platform's terms. */
+record NodeWriter(Consumer<StateDelta.Change> changes) implements StateNodeSink {
 
   @Override
   public NodeSink accounts() {
@@ -45,11 +38,7 @@ record NodeWriter(Consumer<StateDelta.Change> changes, @Nullable NodeCache cache
 
     @Override
     public void put(byte[] path, byte[] encoding, Hash hash) {
-      byte[] key = keys.apply(path);
-      changes.accept(new StateDelta.Put(table, key, encoding));
-      if (cache != null) {
-        cache.put(key, hash, encoding);
-      }
+      changes.accept(new StateDelta.Put(table, keys.apply(path), encoding));
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.vmstudio.api.vm.StateView;
 import org.vmstudio.crypto.primitives.Keccak256;
 import org.vmstudio.ethereum.block.Header;
 import org.vmstudio.ethereum.root.StateRootCalculator;
+import org.vmstudio.ethereum.trie.NodeCache;
 import org.vmstudio.ethereum.trie.Trie;
 import org.vmstudio.ethereum.types.Address;
 import org.vmstudio.ethereum.types.Hash;
@@ -37,10 +38,11 @@ final class StateTries {
   /** The tries of the state that a view shows, for one block; the state is not a part only. */
   BlockTries of(StateView view) {
     if (!areStored(view)) {
-      return new BlockTries(build(view), threads, cache, true);
+      return new BlockTries(build(view), threads, true);
     }
+    cache.tick();
     StateRootCalculator stored = StateRootCalculator.of(root(view), new NodeReader(view, cache));
-    return new BlockTries(stored, threads, cache, false);
+    return new BlockTries(stored, threads, false);
   }
 
   /** Gives the threads back. */

@@ -161,7 +161,7 @@ class EvmProverTest {
     ChangeSet world = new ChangeSet(accounts);
     StateRootCalculator tries = StateRootCalculator.empty();
     tries.apply(world);
-    return new MemoryState().apply(new DeltaWriter().nodes(tries, Hash.ZERO, null).delta());
+    return new MemoryState().apply(new DeltaWriter().nodes(tries, Hash.ZERO).delta());
   }
 
   private static AccountChange change(JsonNode account) {

@@ -17,7 +17,7 @@ record StoredNodes(MemoryState state) {
 
   void areThoseOfTheFlatState() {
     MemoryState built =
-        new MemoryState().apply(new DeltaWriter().nodes(build(), Hash.ZERO, null).delta());
+        new MemoryState().apply(new DeltaWriter().nodes(build(), Hash.ZERO).delta());
     for (int table : new int[] {Tables.ACCOUNT_NODES, Tables.STORAGE_NODES}) {
       assertThat(state.table(table)).as("table %s", table).isEqualTo(built.table(table));
     }
