@@ -199,7 +199,7 @@ class ShellTest {
   void proofShowsWhatTheMachineProvesOfAState() throws Exception {
     node.commit(node.admit());
     assertThat(run("proof toy 0xab 1")).isEqualToIgnoringNewLines("[0xab, 1] of sum 0");
-    assertThat(run("proof --height 0 toy 0xab")).isEqualToIgnoringNewLines("[0xab] of sum 0");
+    assertThat(run("proof --height 1 toy 0xab")).isEqualToIgnoringNewLines("[0xab] of sum 0");
   }
 
   @Test

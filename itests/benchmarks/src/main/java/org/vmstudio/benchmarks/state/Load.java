@@ -12,7 +12,7 @@ final class Load {
   /** Runs it. */
   public static void main(String[] arguments) throws MalformedException {
     Chain chain = new Chain(Integer.parseInt(arguments[1]));
-    try (Store store = new Store(Path.of(arguments[0]))) {
+    try (Store store = new Store(Path.of(arguments[0], "chain"))) {
       store.register(new PavmMachine("1.0.0").codec().genesis(chain.definition()));
     }
   }

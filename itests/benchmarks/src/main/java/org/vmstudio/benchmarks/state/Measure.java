@@ -55,19 +55,24 @@ final class Measure {
 
   /** Runs it and prints the figures, a line each. */
   public static void main(String[] arguments) throws MalformedException {
+    // Once in a process, whatever it opens: the native library, classes, this package's own.
+    try (Store _ = new Store(Path.of(arguments[0], "empty"))) {
+      say("startMillis", ManagementFactory.getRuntimeMXBean().getUptime());
+    }
     long start = System.nanoTime();
+    long cpu = cpu();
     Chain chain = new Chain(Integer.parseInt(arguments[1]));
     int threads = Integer.parseInt(arguments[4]);
     Measure measure =
-        new Measure(Path.of(arguments[0]), chain, Integer.parseInt(arguments[2]), threads);
-    measure.run(start, Integer.parseInt(arguments[3]));
+        new Measure(Path.of(arguments[0], "chain"), chain, Integer.parseInt(arguments[2]), threads);
+    measure.run(start, cpu, Integer.parseInt(arguments[3]));
     measure.store.close();
   }
 
-  private void run(long start, int blocks) throws MalformedException {
+  private void run(long start, long cpu, int blocks) throws MalformedException {
     Lap first = next();
     say("openMillis", (System.nanoTime() - start) / 1e6);
-    say("openCpuMillis", cpu() / 1e6);
+    say("openCpuMillis", (cpu() - cpu) / 1e6);
     say("firstBlockMillis", first.block());
     say("openHeapBytes", usedHeap());
     List<Lap> laps = new ArrayList<>();
