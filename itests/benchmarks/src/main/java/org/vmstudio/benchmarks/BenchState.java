@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "state",
     mixinStandardHelpOptions = true,
-    description = "Measures how a chain of many accounts opens and how its state root follows blocks.")
+    description =
+        "Measures how a chain of many accounts opens and how its state root follows blocks.")
 public final class BenchState implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -56,7 +57,8 @@ public final class BenchState implements Callable<Integer> {
       names = "--heap",
       paramLabel = "MIB",
       defaultValue = "512",
-      description = "The heap that the chain is opened and followed with (default: ${DEFAULT-VALUE}).")
+      description =
+          "The heap that the chain is opened and followed with (default: ${DEFAULT-VALUE}).")
   private int heap;
 
   /** For picocli, which sets the options. */

@@ -44,7 +44,8 @@ public final class ProofCommand {
       throws MalformedException {
     ChainRecord record = Chains.find(store, chain);
     try (StateSnapshot state = state(record, height)) {
-      String proof = prover(record, state).prove(record.configuration(), state, Arrays.asList(what));
+      String proof =
+          prover(record, state).prove(record.configuration(), state, Arrays.asList(what));
       session.getConsole().println(proof);
     }
   }
@@ -54,8 +55,9 @@ public final class ProofCommand {
         height < 0
             ? Optional.of(store.openState(chain.key()))
             : store.openState(chain.key(), height);
-    return state.orElseThrow(
-        () -> new UsageException("the state after block " + height + " is not there any more, or not yet"));
+    return state.orElseThrow(() ->
+        new UsageException(
+            "the state after block " + height + " is not there any more, or not yet"));
   }
 
   private Prover prover(ChainRecord chain, StateSnapshot state) {

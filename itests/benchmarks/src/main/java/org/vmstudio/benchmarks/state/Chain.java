@@ -35,7 +35,8 @@ record Chain(int accounts) {
       """
       {"chainId": 1337, "homesteadBlock": 0, "eip150Block": 0, "eip155Block": 0, "eip158Block": 0,
        "byzantiumBlock": 0, "constantinopleBlock": 0, "petersburgBlock": 0, "istanbulBlock": 0,
-       "berlinBlock": 0, "londonBlock": 0, "terminalTotalDifficulty": 0, "shanghaiTime": 0}""";
+       "berlinBlock": 0, "londonBlock": 0, "terminalTotalDifficulty": 0, "shanghaiTime": 0}\
+      """;
 
   private static final long GAS_LIMIT = 30_000_000;
   private static final int SECONDS = 12;

@@ -48,9 +48,7 @@ final class Measure {
     this.instance =
         machine.instantiate(
             new ChainContext(
-                Chain.KEY,
-                Chain.configuration(),
-                new ChainContext.Limits(threads, CACHE, 60_000)));
+                Chain.KEY, Chain.configuration(), new ChainContext.Limits(threads, CACHE, 60_000)));
   }
 
   /** Runs it and prints the figures, a line each. */

@@ -30,8 +30,7 @@ import org.vmstudio.database.internal.RocksStoreReader;
 /** The platform's database with the settings that a node has. */
 final class Store implements AutoCloseable {
 
-  private static final NodeAddress SENDER =
-      new NodeAddress(Bytes.wrap(new byte[NodeAddress.SIZE]));
+  private static final NodeAddress SENDER = new NodeAddress(Bytes.wrap(new byte[NodeAddress.SIZE]));
   private static final ImageRef IMAGE =
       new ImageRef("evm", new ImageVersion(1, 0, 0, ""), Hash.ZERO);
 
@@ -96,8 +95,7 @@ final class Store implements AutoCloseable {
             List.of(),
             Optional.empty());
     committer.commit(
-        new StateCommitter.BlockCommit(
-            Chain.KEY, verdict, executed.receipts(), executed.delta()));
+        new StateCommitter.BlockCommit(Chain.KEY, verdict, executed.receipts(), executed.delta()));
   }
 
   @Override

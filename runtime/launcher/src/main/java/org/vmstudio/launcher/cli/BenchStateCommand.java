@@ -41,7 +41,8 @@ final class BenchStateCommand implements Callable<Integer> {
       names = "--blocks",
       paramLabel = "N",
       defaultValue = "60",
-      description = "How many blocks to run, of which the second half counts; ${DEFAULT-VALUE} if absent.")
+      description =
+          "How many blocks to run, of which the second half counts; ${DEFAULT-VALUE} if absent.")
   private int blocks;
 
   @Option(
@@ -73,7 +74,7 @@ final class BenchStateCommand implements Callable<Integer> {
     if (json) {
       arguments.add("--json");
     }
-    return new Tool(surroundings, "benchmarks").run(MAIN, arguments);
+    return new Tool(surroundings, Tool.STEADY).run(MAIN, arguments);
   }
 
   private static void option(List<String> arguments, String name, int value) {

@@ -31,7 +31,7 @@ public final class NodeCache {
 
   /** A cache that takes at most so much memory. */
   public NodeCache(long bytes) {
-    places = Integer.highestOneBit((int) Math.clamp(bytes / BRANCH_BYTES / WAYS, 1, 1 << 24));
+    places = Integer.highestOneBit(Math.clamp(bytes / BRANCH_BYTES / WAYS, 1, 1 << 24));
     branches = new AtomicReferenceArray<>(places * WAYS);
     tags = new int[places * WAYS];
     used = new int[places * WAYS];

@@ -80,9 +80,7 @@ final class NodeDecoder {
     }
     byte[] last = in.readBytes();
     byte[] value = last.length == 0 ? null : last;
-    return isWhole
-        ? Branch.read(in.input(), children, value, behind)
-        : new Branch(children, value);
+    return isWhole ? Branch.read(in.input(), children, value, behind) : new Branch(children, value);
   }
 
   private static @Nullable Node child(RlpReader in, byte[] path) throws RlpException {

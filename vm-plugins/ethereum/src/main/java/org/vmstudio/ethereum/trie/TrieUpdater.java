@@ -161,8 +161,7 @@ final class TrieUpdater {
   }
 
   /** Puts new children in the places of changed ones and gives a bit for each of these. */
-  private int applyInTurn(
-      Branch branch, @Nullable Node[] children, int from, int to, int depth) {
+  private int applyInTurn(Branch branch, @Nullable Node[] children, int from, int to, int depth) {
     int touched = 0;
     for (int next = from; next < to; ) {
       int nibble = Nibbles.at(changes[next].key(), depth);
@@ -178,8 +177,7 @@ final class TrieUpdater {
     return touched;
   }
 
-  private int applyAtOnce(
-      Branch branch, @Nullable Node[] children, int from, int to, int depth) {
+  private int applyAtOnce(Branch branch, @Nullable Node[] children, int from, int to, int depth) {
     List<ForkJoinTask<?>> ways = new ArrayList<>(Branch.WIDTH);
     int touched = 0;
     for (int next = from; next < to; ) {

@@ -89,7 +89,8 @@ class EvmProverTest {
     String address = dump.get("accounts").elements().next().get("address").asText();
     ArrayNode nodes = (ArrayNode) prove(state(dump), List.of(address)).get("accountProof");
     String last = nodes.get(nodes.size() - 1).asText();
-    nodes.set(nodes.size() - 1, last.substring(0, last.length() - 1) + (last.endsWith("0") ? 1 : 0));
+    nodes.set(
+        nodes.size() - 1, last.substring(0, last.length() - 1) + (last.endsWith("0") ? 1 : 0));
     String root = "0x" + dump.get("root").asText();
     assertThatThrownBy(() -> ForeignTrie.get(root, address, nodes))
         .hasMessageContaining("the proof lacks");
