@@ -1,6 +1,7 @@
 package org.vmstudio.ethereum.trie;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ public final class NodeCache {
   private final AtomicReferenceArray<@Nullable Branch> branches;
   private final int[] tags;
   private final int[] used;
-  private volatile int now;
+  private final AtomicInteger now = new AtomicInteger();
 
   /** A cache that takes at most so much memory. */
   public NodeCache(long bytes) {
@@ -39,7 +40,7 @@ public final class NodeCache {
 
   /** Says that time goes on: what is used from now on was used later than all before. */
   public void tick() {
-    now++;
+    now.getAndIncrement();
   }
 
   /** The branch with a reference, null where it is not known. */
@@ -48,7 +49,7 @@ public final class NodeCache {
     for (int way = first; way < first + WAYS; way++) {
       Branch branch = branches.getAcquire(way);
       if (branch != null && Arrays.equals(branch.reference, reference)) {
-        used[way] = now;
+        used[way] = now.getPlain();
         return branch;
       }
     }
@@ -69,7 +70,7 @@ public final class NodeCache {
       }
     }
     tags[victim] = place;
-    used[victim] = now;
+    used[victim] = now.getPlain();
     branches.setRelease(victim, branch);
   }
 
