@@ -18,7 +18,7 @@ record NodeLoader(NodeSource source, @Nullable NodeCache cache, int owner) {
 
   /** Whether a store has the nodes, or is to have them. */
   boolean isStored() {
-    return source != NodeSource.NONE;
+    return !source.equals(NodeSource.NONE);
   }
 
   /** Loads a stub's node, which is at the first nibbles of a key. */
