@@ -55,7 +55,7 @@ final class Measure {
   public static void main(String[] arguments) throws MalformedException {
     // Once in a process, whatever it opens: the native library, classes, this package's own.
     try (Store _ = new Store(Path.of(arguments[0], "empty"))) {
-      say("startMillis", ManagementFactory.getRuntimeMXBean().getUptime());
+      say("startMillis", (double) ManagementFactory.getRuntimeMXBean().getUptime());
     }
     long start = System.nanoTime();
     long cpu = cpu();
@@ -72,7 +72,7 @@ final class Measure {
     say("openMillis", (System.nanoTime() - start) / 1e6);
     say("openCpuMillis", (cpu() - cpu) / 1e6);
     say("firstBlockMillis", first.block());
-    say("openHeapBytes", usedHeap());
+    say("openHeapBytes", (double) usedHeap());
     List<Lap> laps = new ArrayList<>();
     for (int i = 0; i < blocks; i++) {
       laps.add(next());
@@ -84,8 +84,8 @@ final class Measure {
     say("rootCpuMillis", median(counted.stream().mapToDouble(Lap::rootCpu).toArray()));
     say("commitMillis", median(counted.stream().mapToDouble(Lap::commit).toArray()));
     say("deltaBytes", median(counted.stream().mapToDouble(Lap::deltaBytes).toArray()));
-    say("peakHeapBytes", peakHeap());
-    say("heapLimitBytes", Runtime.getRuntime().maxMemory());
+    say("peakHeapBytes", (double) peakHeap());
+    say("heapLimitBytes", (double) Runtime.getRuntime().maxMemory());
     instance.stop(STOP);
   }
 
