@@ -1,6 +1,5 @@
 package org.vmstudio.benchmarks.state;
 
-import java.lang.annotation.Annotation;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,7 +40,7 @@ final class Store implements AutoCloseable {
 
   /** Opens the database of a folder. */
   Store(Path folder) {
-    service = new DatabaseService(new Defaults(folder.toString()), noContext());
+    service = new DatabaseService(settings(folder), nobody());
     ledger = new RocksLedgerWriter(service);
     committer = new RocksStateCommitter(service);
     reader = new RocksStoreReader(service);
@@ -103,48 +102,22 @@ final class Store implements AutoCloseable {
     service.close();
   }
 
-  private static BundleContext noContext() {
+  /** The settings that a node has where nothing is set, but for the folder. */
+  private static DatabaseConfiguration settings(Path folder) {
+    return (DatabaseConfiguration)
+        Proxy.newProxyInstance(
+            Store.class.getClassLoader(),
+            new Class<?>[] {DatabaseConfiguration.class},
+            (_, method, _) ->
+                method.getName().equals("path") ? folder.toString() : method.getDefaultValue());
+  }
+
+  /** Nobody is told where the database does not open, but the caller. */
+  private static BundleContext nobody() {
     return (BundleContext)
         Proxy.newProxyInstance(
             Store.class.getClassLoader(),
             new Class<?>[] {BundleContext.class},
-            (_, method, _) -> {
-              throw new UnsupportedOperationException(method.getName());
-            });
-  }
-
-  private record Defaults(String path) implements DatabaseConfiguration {
-    @Override
-    public int cache_mb() {
-      return value("cache_mb");
-    }
-
-    @Override
-    public int write_buffer_mb() {
-      return value("write_buffer_mb");
-    }
-
-    @Override
-    public int reserve_mb() {
-      return value("reserve_mb");
-    }
-
-    @Override
-    public int close_seconds() {
-      return value("close_seconds");
-    }
-
-    @Override
-    public Class<? extends Annotation> annotationType() {
-      return DatabaseConfiguration.class;
-    }
-
-    private static int value(String name) {
-      try {
-        return (int) DatabaseConfiguration.class.getMethod(name).getDefaultValue();
-      } catch (NoSuchMethodException e) {
-        throw new IllegalStateException(e);
-      }
-    }
+            (_, _, _) -> null);
   }
 }
