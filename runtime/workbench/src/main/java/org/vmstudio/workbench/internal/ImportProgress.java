@@ -41,7 +41,7 @@ final class ImportProgress implements Consumer<ImportTally.Sums>, AutoCloseable 
   public void accept(ImportTally.Sums sums) {
     long now = System.nanoTime();
     bar.stepTo(sums.height() - first, rates(sums, now));
-    boolean tenth = (sums.height() - first) % Math.max(1, (last - first) / TENTHS) == 0;
+    boolean tenth = sums.height() % Math.max(1, last / TENTHS) == 0;
     if (!terminal && (tenth || now >= nextLine)) {
       nextLine = now + A_LINE_EACH.toNanos();
       lines.printf(Locale.ROOT, "block %d of %d, %s%n", sums.height(), last, rates(sums, now));
