@@ -116,8 +116,6 @@ final class Store implements AutoCloseable {
   private static BundleContext nobody() {
     return (BundleContext)
         Proxy.newProxyInstance(
-            Store.class.getClassLoader(),
-            new Class<?>[] {BundleContext.class},
-            (_, _, _) -> null);
+            Store.class.getClassLoader(), new Class<?>[] {BundleContext.class}, (_, _, _) -> null);
   }
 }
