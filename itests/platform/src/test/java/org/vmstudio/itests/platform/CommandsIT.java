@@ -28,7 +28,7 @@ class CommandsIT {
 
   @TempDir private Path folder;
 
-  private record Result(int exitCode, List<JsonNode> blocks) {}
+  private record Result(int exitCode, List<JsonNode> blocks, String errors) {}
 
   @Test
   void theDemonstrationVerifiesTheRecordedChain() throws Exception {
@@ -76,6 +76,17 @@ class CommandsIT {
     assertThat(run("frobnicate").exitCode()).isEqualTo(2);
   }
 
+  @Test
+  void aDatabaseThatDoesNotOpenEndsTheNodeWithItsMessageAndExitCodeThree() throws Exception {
+    Path data = folder.resolve("kept");
+    Files.writeString(
+        Files.createDirectories(data.resolve("db")).resolve("000123.sst"), "what is left of one");
+    Result result = run("demo", "--keep", data.toString());
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(result.errors())
+        .contains(data.resolve("db") + " is damaged", "the file CURRENT is missing");
+  }
+
   private static void assertVerified(JsonNode block) {
     assertThat(block.path("verdict").asText()).as("%s", block).isEqualTo("VERIFIED");
     assertThat(texts(block, "checked")).contains("gasUsed", "logsBloom", "transactionsRoot");
@@ -98,20 +109,21 @@ class CommandsIT {
   private Result run(String... arguments) throws IOException, InterruptedException {
     assertThat(COMMAND).as("the distribution, which its module builds").isExecutable();
     Path out = folder.resolve("out");
+    Path errors = folder.resolve("errors");
     List<String> command =
         new ArrayList<>(List.of(COMMAND.toAbsolutePath().normalize().toString()));
     command.addAll(List.of(arguments));
     Process process =
         new ProcessBuilder(command)
             .redirectOutput(out.toFile())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(errors.toFile())
             .start();
     assertThat(process.waitFor(PATIENCE, TimeUnit.SECONDS)).as("%s ends", command).isTrue();
     List<JsonNode> blocks = new ArrayList<>();
     for (String line : Files.readAllLines(out, UTF_8)) {
       parse(line, blocks);
     }
-    return new Result(process.exitValue(), blocks);
+    return new Result(process.exitValue(), blocks, Files.readString(errors));
   }
 
   private static void parse(String line, List<JsonNode> blocks) throws JsonProcessingException {

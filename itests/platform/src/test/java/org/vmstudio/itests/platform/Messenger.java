@@ -66,9 +66,19 @@ final class Messenger {
 
   /** A packet with message I and an origin. */
   byte[] preload(ChainKey chain, long first, List<Bytes> blocks, Origin origin) {
+    return packets.encode(signed(chain, first, blocks, origin));
+  }
+
+  /** Message I with an origin, signed. */
+  SignedMessage signed(ChainKey chain, long first, List<Bytes> blocks, Origin origin) {
     Bytes body = body(blocks);
     HeightRange range = new HeightRange(first, first + blocks.size() - 1);
-    return packets.encode(sign(new Preload(chain, range, keccak(body), origin), body));
+    return sign(new Preload(chain, range, keccak(body), origin), body);
+  }
+
+  /** Goes on after a sequence that was used before. */
+  void skipTo(long used) {
+    sequence = used;
   }
 
   /** Signs. */

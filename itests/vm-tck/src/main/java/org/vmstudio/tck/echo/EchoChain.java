@@ -62,6 +62,25 @@ public final class EchoChain {
     this.head = genesis;
   }
 
+  private EchoChain(EchoChain from, long branch) {
+    this.label = from.label;
+    this.coins.putAll(from.coins);
+    this.blocks.addAll(from.blocks);
+    this.allocation = from.allocation;
+    this.genesis = from.genesis;
+    this.head = from.head;
+    this.nextSecret = branch << Integer.SIZE;
+  }
+
+  /**
+   * The same chain, to be grown another way than this one.
+   *
+   * @param branch distinguishes its blocks from those of other branches
+   */
+  public EchoChain fork(long branch) {
+    return new EchoChain(this, branch);
+  }
+
   /** What the chain is registered with. */
   public ChainDefinition definition() {
     return new ChainDefinition(
