@@ -1,6 +1,7 @@
 package org.vmstudio.crypto.rlp;
 
 import java.util.Arrays;
+import org.vmstudio.crypto.rlp.RlpException.Kind;
 
 /**
  * Reads RLP items one after the other from a part of a byte array, without copying more than what
@@ -71,7 +72,7 @@ public abstract class RlpInput<R extends RlpInput<R>> {
    */
   public final void expectEnd() throws RlpException {
     if (position != end) {
-      throw new RlpException("unexpected further item", position);
+      throw new RlpException(Kind.LEFT_OVER, "unexpected further item", position);
     }
   }
 
@@ -79,10 +80,10 @@ public abstract class RlpInput<R extends RlpInput<R>> {
   public final R readList() throws RlpException {
     int start = position;
     if (!nextIsList()) {
-      throw new RlpException("a list was expected", start);
+      throw new RlpException(Kind.LIST_EXPECTED, "a list was expected", start);
     }
     if (depth == MAX_DEPTH) {
-      throw new RlpException("lists nest too deeply", start);
+      throw new RlpException(Kind.TOO_DEEP, "lists nest too deeply", start);
     }
     measure();
     position = next;
@@ -145,11 +146,12 @@ public abstract class RlpInput<R extends RlpInput<R>> {
   protected final void enterInteger(int maxBytes) throws RlpException {
     int start = position;
     enterString();
-    if (next - payload > maxBytes) {
-      throw new RlpException("the integer has more than " + maxBytes + " bytes", start);
-    }
     if (next > payload && input[payload] == 0) {
-      throw new RlpException("the integer has a leading zero", start);
+      throw new RlpException(Kind.LEADING_ZERO, "the integer has a leading zero", start);
+    }
+    if (next - payload > maxBytes) {
+      throw new RlpException(
+          Kind.INTEGER_TOO_LONG, "the integer has more than " + maxBytes + " bytes", start);
     }
   }
 
@@ -157,15 +159,18 @@ public abstract class RlpInput<R extends RlpInput<R>> {
   protected final void enterString(int length) throws RlpException {
     int start = position;
     enterString();
-    if (next - payload != length) {
+    int found = next - payload;
+    if (found != length) {
       throw new RlpException(
-          "a string of " + length + " bytes was expected, not of " + (next - payload), start);
+          found > length ? Kind.TOO_LONG : Kind.TOO_SHORT,
+          "a string of " + length + " bytes was expected, not of " + found,
+          start);
     }
   }
 
   private void enterString() throws RlpException {
     if (nextIsList()) {
-      throw new RlpException("a string was expected", position);
+      throw new RlpException(Kind.STRING_EXPECTED, "a string was expected", position);
     }
     measure();
     position = next;
@@ -173,7 +178,7 @@ public abstract class RlpInput<R extends RlpInput<R>> {
 
   private int head() throws RlpException {
     if (position >= end) {
-      throw new RlpException("an item is missing", position);
+      throw new RlpException(Kind.MISSING, "an item is missing", position);
     }
     return input[position] & 0xff;
   }
@@ -197,28 +202,29 @@ public abstract class RlpInput<R extends RlpInput<R>> {
 
   private void checkSingleByte(int head) throws RlpException {
     if (head == SHORT_STRING + 1 && input[payload] >= 0) {
-      throw new RlpException("a byte below 0x80 must stand for itself", position);
+      throw new RlpException(Kind.NOT_MINIMAL, "a byte below 0x80 must stand for itself", position);
     }
   }
 
   private void longSpan(int lengthBytes) throws RlpException {
     int start = position + 1;
     if (lengthBytes > end - start) {
-      throw new RlpException("the length is cut off", position);
+      throw new RlpException(Kind.CUT_OFF, "the length is cut off", position);
     }
     if (input[start] == 0) {
-      throw new RlpException("the length has a leading zero", position);
+      throw new RlpException(Kind.LENGTH_LEADING_ZERO, "the length has a leading zero", position);
     }
     long length = unsigned(input, start, start + lengthBytes);
     if (length >= 0 && length < SHORT_LIMIT) {
-      throw new RlpException("a short item has the long form", position);
+      throw new RlpException(Kind.NOT_MINIMAL, "a short item has the long form", position);
     }
     span(start + lengthBytes, length);
   }
 
   private void span(int from, long length) throws RlpException {
     if (length < 0 || length > end - from) {
-      throw new RlpException("the item reaches beyond its list or the input", position);
+      throw new RlpException(
+          Kind.BEYOND_END, "the item reaches beyond its list or the input", position);
     }
     payload = from;
     next = from + (int) length;

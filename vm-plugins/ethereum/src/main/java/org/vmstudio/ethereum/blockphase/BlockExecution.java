@@ -116,6 +116,12 @@ public final class BlockExecution {
     };
   }
 
+  /** Why a transaction whose sender cannot be told must not be in the block. */
+  public RuleViolation refuse(Transaction transaction) {
+    return new RuleViolation(
+        executor.validator().whyNobody(transaction).name(), transaction.toString());
+  }
+
   /** What happens after the transactions, and what all of it came to. */
   public BlockEnd end() {
     rewards();

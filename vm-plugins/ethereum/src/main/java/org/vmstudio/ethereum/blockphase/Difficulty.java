@@ -50,8 +50,7 @@ public final class Difficulty {
     BigInteger parent = inputs.parentDifficulty().toBigInteger();
     BigInteger step =
         parent.divide(BOUND_DIVISOR).multiply(BigInteger.valueOf(steps(fork, inputs)));
-    BigInteger difficulty = parent.add(step).max(MINIMUM).add(bomb(fork, number));
-    return UInt256.of(difficulty.max(MINIMUM));
+    return UInt256.of(parent.add(step).add(bomb(fork, number)).max(MINIMUM));
   }
 
   private static long steps(Fork fork, Inputs inputs) {

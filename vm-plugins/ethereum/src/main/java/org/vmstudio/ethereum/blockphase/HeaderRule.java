@@ -20,7 +20,7 @@ record HeaderRule(
 
   /** A judgement. */
   interface Check {
-    Optional<String> violation(HeaderContext context);
+    Optional<RuleViolation> violation(HeaderContext context);
   }
 
   /** A rule about a header by itself. */
@@ -34,14 +34,12 @@ record HeaderRule(
   }
 
   /** Nothing where the two are equal, both of them otherwise. */
-  static Optional<String> expect(Object expected, @Nullable Object found) {
-    return expected.equals(found)
-        ? Optional.empty()
-        : Optional.of("found " + found + ", expected " + expected);
+  static Optional<RuleViolation> expect(String code, Object expected, @Nullable Object found) {
+    return require(code, expected.equals(found), "found " + found + ", expected " + expected);
   }
 
   /** Nothing where a condition holds, the text otherwise. */
-  static Optional<String> require(boolean condition, String otherwise) {
-    return condition ? Optional.empty() : Optional.of(otherwise);
+  static Optional<RuleViolation> require(String code, boolean condition, String otherwise) {
+    return condition ? Optional.empty() : Optional.of(new RuleViolation(code, otherwise));
   }
 }

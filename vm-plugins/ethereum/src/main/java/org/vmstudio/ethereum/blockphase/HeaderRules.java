@@ -2,7 +2,6 @@ package org.vmstudio.ethereum.blockphase;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 public final class HeaderRules {
 
   private static final List<HeaderRule> ALL =
-      Stream.concat(LoneRules.ALL.stream(), ParentRules.ALL.stream()).toList();
+      Stream.of(MergeRule.ALL, GasLimitRules.ALL, LoneRules.ALL, ParentRules.ALL)
+          .flatMap(List::stream)
+          .toList();
 
   private HeaderRules() {}
 
@@ -19,7 +20,8 @@ public final class HeaderRules {
    * What came out.
    *
    * @param checked the rules that the header keeps, by name
-   * @param unchecked the rules that could not be judged, because the parent is not known
+   * @param unchecked the rules that could not be judged, because the parent, or the total
+   *     difficulty up to it, is not known
    * @param violation the first rule that it breaks; null where it breaks none
    */
   public record Report(
@@ -44,17 +46,12 @@ public final class HeaderRules {
         unchecked.add(rule.name());
         continue;
       }
-      Optional<String> violation = rule.check().violation(context);
+      Optional<RuleViolation> violation = rule.check().violation(context);
       if (violation.isPresent()) {
-        return new Report(checked, unchecked, violation(rule, violation.get()));
+        return new Report(checked, unchecked, violation.get());
       }
       checked.add(rule.name());
     }
     return new Report(checked, unchecked, null);
-  }
-
-  private static RuleViolation violation(HeaderRule rule, String detail) {
-    String code = rule.name().replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
-    return new RuleViolation("INVALID_" + code, rule.name() + ": " + detail);
   }
 }

@@ -20,13 +20,11 @@ final class LoneRules {
       List.of(
           alone("fields", _ -> true, LoneRules::fields),
           alone("extraData", LoneRules::hasBoundedExtraData, LoneRules::extraData),
-          alone("gasLimit", _ -> true, LoneRules::gasLimit),
           alone("gasUsed", _ -> true, LoneRules::gasUsed),
           alone("seal", context -> isAfterMerge(context), LoneRules::seal),
           alone("blobGasUsed", context -> hasBlobs(context), LoneRules::blobGasUsed));
 
   private static final int MAX_EXTRA_DATA = 32;
-  private static final long MIN_GAS_LIMIT = 5_000;
   private static final Hash NO_OMMERS = OmmersHash.of(List.of());
 
   /** What the first ten blocks of the DAO fork carry: "dao-hard-fork" (EIP-779). */
@@ -37,7 +35,7 @@ final class LoneRules {
   private LoneRules() {}
 
   /** A header has the fields of its fork, no more and no fewer. */
-  private static Optional<String> fields(HeaderContext context) {
+  private static Optional<RuleViolation> fields(HeaderContext context) {
     Header header = context.header();
     Fork fork = context.fork();
     boolean fits =
@@ -45,7 +43,8 @@ final class LoneRules {
             && (header.withdrawalsRoot() != null) == fork.isAtLeast(Fork.SHANGHAI)
             && (header.parentBeaconBlockRoot() != null) == fork.isAtLeast(Fork.CANCUN)
             && (header.requestsHash() != null) == fork.isAtLeast(Fork.PRAGUE);
-    return require(fits, "the header has not the fields of " + fork.displayName());
+    return require(
+        "INCORRECT_BLOCK_FORMAT", fits, "the header has not the fields of " + fork.displayName());
   }
 
   /** Where signers stand in for miners, the extra data holds their names and signatures. */
@@ -53,12 +52,15 @@ final class LoneRules {
     return context.configuration().minesWithWork() || isAfterMerge(context);
   }
 
-  private static Optional<String> extraData(HeaderContext context) {
+  private static Optional<RuleViolation> extraData(HeaderContext context) {
     Bytes extraData = context.header().extraData();
-    if (extraData.length() > MAX_EXTRA_DATA) {
-      return Optional.of("found " + extraData.length() + " bytes, at most 32 are allowed");
+    if (isOneOfTheFirstDaoBlocks(context)) {
+      return expect("EXTRA_DATA_INVALID_DAO", DAO_EXTRA_DATA, extraData);
     }
-    return isOneOfTheFirstDaoBlocks(context) ? expect(DAO_EXTRA_DATA, extraData) : Optional.empty();
+    return require(
+        "EXTRA_DATA_TOO_BIG",
+        extraData.length() <= MAX_EXTRA_DATA,
+        "found " + extraData.length() + " bytes of extra data, at most 32 are allowed");
   }
 
   private static boolean isOneOfTheFirstDaoBlocks(HeaderContext context) {
@@ -67,36 +69,36 @@ final class LoneRules {
     return start.isPresent() && since >= 0 && since < DAO_BLOCKS;
   }
 
-  private static Optional<String> gasLimit(HeaderContext context) {
-    long limit = context.header().gasLimit();
-    return require(
-        limit >= MIN_GAS_LIMIT,
-        "found " + Long.toUnsignedString(limit) + ", expected 5000 to 2^63 - 1");
-  }
-
-  private static Optional<String> gasUsed(HeaderContext context) {
+  private static Optional<RuleViolation> gasUsed(HeaderContext context) {
     Header header = context.header();
     return require(
+        "INVALID_GAS_USED_ABOVE_LIMIT",
         Long.compareUnsigned(header.gasUsed(), header.gasLimit()) <= 0,
-        "found " + Long.toUnsignedString(header.gasUsed()) + ", above the gas limit");
+        "gas used: found " + Long.toUnsignedString(header.gasUsed()) + ", above the gas limit");
   }
 
   /** From the merge on a header carries no proof of work and no uncles (EIP-3675). */
-  private static Optional<String> seal(HeaderContext context) {
+  private static Optional<RuleViolation> seal(HeaderContext context) {
     Header header = context.header();
-    boolean empty =
-        header.difficulty().isZero()
-            && header.nonce() == 0
-            && header.ommersHash().equals(NO_OMMERS);
-    return require(empty, "difficulty, nonce and uncles must be zero and none after the merge");
+    return require(
+            "IMPORT_IMPOSSIBLE_DIFFICULTY_OVER_PARIS",
+            header.difficulty().isZero(),
+            "difficulty " + header.difficulty() + " after the merge")
+        .or(() -> expect("IMPORT_IMPOSSIBLE_UNCLES_OVER_PARIS", NO_OMMERS, header.ommersHash()))
+        .or(() -> expect("INVALID_BLOCK_NONCE", 0L, header.nonce()));
   }
 
-  private static Optional<String> blobGasUsed(HeaderContext context) {
+  private static Optional<RuleViolation> blobGasUsed(HeaderContext context) {
     Long used = context.header().blobGasUsed();
+    if (used == null || Long.remainderUnsigned(used, BlobSchedule.GAS_PER_BLOB) != 0) {
+      String detail = "blob gas used: found " + used + ", expected whole blobs";
+      return Optional.of(new RuleViolation("INCORRECT_BLOB_GAS_USED", detail));
+    }
     long max = maxBlobGas(context);
-    boolean fits =
-        used != null && used >= 0 && used <= max && used % BlobSchedule.GAS_PER_BLOB == 0;
-    return require(fits, "found " + used + ", expected whole blobs, at most " + max);
+    return require(
+        "BLOB_GAS_USED_ABOVE_LIMIT",
+        Long.compareUnsigned(used, max) <= 0,
+        "blob gas used: found " + used + ", at most " + max + " is allowed");
   }
 
   private static long maxBlobGas(HeaderContext context) {

@@ -22,12 +22,10 @@ final class ParentRules {
       List.of(
           withParent("number", _ -> true, ParentRules::number),
           withParent("timestamp", _ -> true, ParentRules::timestamp),
-          withParent("gasLimitChange", _ -> true, ParentRules::gasLimitChange),
           withParent("difficulty", ParentRules::hasDifficulty, ParentRules::difficulty),
           withParent("baseFeePerGas", since(Fork.LONDON), ParentRules::baseFee),
           withParent("excessBlobGas", since(Fork.CANCUN), ParentRules::excessBlobGas));
 
-  private static final long GAS_LIMIT_BOUND = 1_024;
   private static final Hash NO_OMMERS = OmmersHash.of(List.of());
 
   private ParentRules() {}
@@ -40,38 +38,28 @@ final class ParentRules {
     return Objects.requireNonNull(context.parent());
   }
 
-  private static Optional<String> number(HeaderContext context) {
-    return expect(parent(context).number() + 1, context.header().number());
+  private static Optional<RuleViolation> number(HeaderContext context) {
+    return expect("INVALID_BLOCK_NUMBER", parent(context).number() + 1, context.header().number());
   }
 
-  private static Optional<String> timestamp(HeaderContext context) {
+  private static Optional<RuleViolation> timestamp(HeaderContext context) {
     long time = context.header().timestamp();
     long before = parent(context).timestamp();
     return require(
-        Long.compareUnsigned(time, before) > 0, "found " + time + ", the parent has " + before);
-  }
-
-  /** The limit moves by less than a 1024th; it doubles first where EIP-1559 begins. */
-  private static Optional<String> gasLimitChange(HeaderContext context) {
-    Header header = context.header();
-    Header parent = parent(context);
-    boolean firstOfLondon = header.baseFeePerGas() != null && parent.baseFeePerGas() == null;
-    long before = firstOfLondon ? parent.gasLimit() * BaseFee.ELASTICITY : parent.gasLimit();
-    long change = Math.abs(header.gasLimit() - before);
-    return require(
-        change < before / GAS_LIMIT_BOUND,
-        "found " + header.gasLimit() + ", too far from the parent's " + before);
+        "INVALID_BLOCK_TIMESTAMP_OLDER_THAN_PARENT",
+        Long.compareUnsigned(time, before) > 0,
+        "timestamp: found " + time + ", the parent has " + before);
   }
 
   private static boolean hasDifficulty(HeaderContext context) {
     return context.fork().isBefore(Fork.PARIS) && context.configuration().minesWithWork();
   }
 
-  private static Optional<String> difficulty(HeaderContext context) {
+  private static Optional<RuleViolation> difficulty(HeaderContext context) {
     Header header = context.header();
     UInt256 fixed = context.configuration().fixedDifficulty();
     if (fixed != null) {
-      return expect(fixed, header.difficulty());
+      return expect("INVALID_DIFFICULTY", fixed, header.difficulty());
     }
     Header parent = parent(context);
     Difficulty.Inputs inputs =
@@ -80,14 +68,20 @@ final class ParentRules {
             parent.timestamp(),
             parent.difficulty(),
             !parent.ommersHash().equals(NO_OMMERS));
-    return expect(Difficulty.of(context.fork(), header.number(), inputs), header.difficulty());
+    return expect(
+        "INVALID_DIFFICULTY",
+        Difficulty.of(context.fork(), header.number(), inputs),
+        header.difficulty());
   }
 
-  private static Optional<String> baseFee(HeaderContext context) {
-    return expect(BaseFee.afterParent(parent(context)), context.header().baseFeePerGas());
+  private static Optional<RuleViolation> baseFee(HeaderContext context) {
+    return expect(
+        "INVALID_BASEFEE_PER_GAS",
+        BaseFee.afterParent(parent(context)),
+        context.header().baseFeePerGas());
   }
 
-  private static Optional<String> excessBlobGas(HeaderContext context) {
+  private static Optional<RuleViolation> excessBlobGas(HeaderContext context) {
     Header header = context.header();
     BlobSchedule blobs =
         context
@@ -96,6 +90,6 @@ final class ParentRules {
             .blobsAt(header.timestamp(), context.fork())
             .orElseThrow();
     long expected = BlobGas.excessAfter(parent(context), context.fork(), blobs);
-    return expect(expected, header.excessBlobGas());
+    return expect("INCORRECT_EXCESS_BLOB_GAS", expected, header.excessBlobGas());
   }
 }

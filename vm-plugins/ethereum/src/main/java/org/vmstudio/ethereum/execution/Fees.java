@@ -30,6 +30,13 @@ public final class Fees {
         .add(transaction.value().toBigInteger());
   }
 
+  /** Tells whether the highest fee for gas has at most 256 bits. */
+  static boolean fit(Transaction transaction) {
+    BigInteger limit = UInt256.ofUnsigned(transaction.gasLimit()).toBigInteger();
+    BigInteger fee = limit.multiply(transaction.maxFeePerGas().toBigInteger());
+    return fee.bitLength() <= UInt256.BYTES * Byte.SIZE;
+  }
+
   /** Returns what is taken from the sender in advance. */
   static BigInteger advance(Transaction transaction, UInt256 gasPrice, BlockEnvironment block) {
     return product(transaction.gasLimit(), gasPrice)

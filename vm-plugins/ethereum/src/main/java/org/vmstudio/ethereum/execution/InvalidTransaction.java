@@ -13,8 +13,12 @@ public enum InvalidTransaction {
   TYPE_3_TX_PRE_FORK,
   /** Authorisations before Prague. */
   TYPE_4_TX_PRE_FORK,
-  /** Signed for another chain, or with a chain before EIP-155. */
+  /** Signed for another chain (EIP-155). */
   INVALID_CHAINID,
+  /** A number of the signature is out of range (EIP-2), or names a chain before EIP-155. */
+  INVALID_SIGNATURE_VRS,
+  /** There is no key that could have made the signature. */
+  EC_RECOVERY_FAIL,
   /** The gas limit is below what the transaction costs before it starts. */
   INTRINSIC_GAS_TOO_LOW,
   /** The gas limit is below the least that its data costs (EIP-7623). */
@@ -23,6 +27,8 @@ public enum InvalidTransaction {
   GAS_LIMIT_EXCEEDS_MAXIMUM,
   /** The nonce is 2^64 - 1 (EIP-2681). */
   NONCE_IS_MAX,
+  /** The highest fee has more than 256 bits, which nobody can pay. */
+  GASLIMIT_PRICE_PRODUCT_OVERFLOW,
   /** The initcode is too long (EIP-3860). */
   INITCODE_SIZE_EXCEEDED,
   /** The gas limit is above what is left in the block. */

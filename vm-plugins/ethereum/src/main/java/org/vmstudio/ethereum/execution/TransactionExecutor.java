@@ -36,6 +36,11 @@ public final class TransactionExecutor {
     this.postExecution = new PostExecution(block);
   }
 
+  /** The rules by which it refuses transactions. */
+  public TransactionValidator validator() {
+    return validator;
+  }
+
   /**
    * Executes a transaction, or refuses it without having changed anything.
    *

@@ -5,6 +5,7 @@ import org.vmstudio.ethereum.evm.BlockEnvironment;
 import org.vmstudio.ethereum.fork.Fork;
 import org.vmstudio.ethereum.state.Account;
 import org.vmstudio.ethereum.state.WorldState;
+import org.vmstudio.ethereum.transaction.SenderRecovery;
 import org.vmstudio.ethereum.transaction.Transaction;
 import org.vmstudio.ethereum.transaction.TransactionType;
 import org.vmstudio.ethereum.types.Hash;
@@ -13,7 +14,7 @@ import org.vmstudio.ethereum.types.Hash;
  * Whether a transaction may be executed in a block: first what it says itself, then against the
  * block, then against its sender, in the execution specification's order. Changes nothing.
  */
-final class TransactionValidator {
+public final class TransactionValidator {
   private static final int MAX_INITCODE = 49_152;
   private static final long MAX_GAS_LIMIT = 1 << 24;
   private static final int MAX_BLOBS = 6;
@@ -22,21 +23,36 @@ final class TransactionValidator {
 
   private final BlockEnvironment block;
 
-  TransactionValidator(BlockEnvironment block) {
+  /** Validates for a block. */
+  public TransactionValidator(BlockEnvironment block) {
     this.block = block;
   }
 
   /** Returns the first reason against the transaction, or nothing if it may be executed. */
   Optional<InvalidTransaction> check(
       WorldState world, Transaction transaction, Account sender, BlockBudget budget) {
-    return checkType(transaction)
-        .or(() -> checkGasLimit(transaction))
-        .or(() -> checkItself(transaction))
+    return checkAlone(transaction)
         .or(() -> checkBudget(transaction, budget))
-        .or(() -> checkFees(transaction))
         .or(() -> checkBlobs(transaction))
         .or(() -> checkAuthorizations(transaction))
         .or(() -> checkSender(world, transaction, sender));
+  }
+
+  /** Returns the first reason against the transaction that no state and no budget is needed for. */
+  public Optional<InvalidTransaction> checkAlone(Transaction transaction) {
+    return checkType(transaction)
+        .or(() -> checkFees(transaction))
+        .or(() -> checkGasLimit(transaction))
+        .or(() -> checkItself(transaction));
+  }
+
+  /** Returns why a transaction that nobody signed must not be in the block. */
+  public InvalidTransaction whyNobody(Transaction transaction) {
+    return checkType(transaction)
+        .orElseGet(() ->
+            SenderRecovery.isInRange(transaction.signature(), block.fork())
+                ? InvalidTransaction.EC_RECOVERY_FAIL
+                : InvalidTransaction.INVALID_SIGNATURE_VRS);
   }
 
   private Optional<InvalidTransaction> checkType(Transaction transaction) {
@@ -51,9 +67,11 @@ final class TransactionValidator {
           });
     }
     boolean hasChain = transaction.chainId() != null;
+    if (hasChain && block.fork().isBefore(Fork.SPURIOUS_DRAGON)) {
+      return Optional.of(InvalidTransaction.INVALID_SIGNATURE_VRS);
+    }
     boolean fits = block.chainId().equals(transaction.chainId());
-    boolean tooEarly = block.fork().isBefore(Fork.SPURIOUS_DRAGON);
-    return when(hasChain && (!fits || tooEarly), InvalidTransaction.INVALID_CHAINID);
+    return when(hasChain && !fits, InvalidTransaction.INVALID_CHAINID);
   }
 
   private Optional<InvalidTransaction> checkGasLimit(Transaction transaction) {
@@ -72,6 +90,9 @@ final class TransactionValidator {
   private Optional<InvalidTransaction> checkItself(Transaction transaction) {
     if (transaction.nonce() == HIGHEST_NONCE) {
       return Optional.of(InvalidTransaction.NONCE_IS_MAX);
+    }
+    if (!Fees.fit(transaction)) {
+      return Optional.of(InvalidTransaction.GASLIMIT_PRICE_PRODUCT_OVERFLOW);
     }
     boolean tooLong =
         block.fork().isAtLeast(Fork.SHANGHAI)

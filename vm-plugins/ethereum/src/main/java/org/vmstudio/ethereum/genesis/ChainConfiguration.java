@@ -20,6 +20,8 @@ import org.vmstudio.ethereum.types.UInt256;
  * @param uncleHeadersAbsent whether the blocks lack their uncles' headers, so that the hash over
  *     them and the rewards for them cannot be checked
  * @param systemContracts where the contracts are from which blocks take their requests
+ * @param terminalTotalDifficulty the total difficulty from which on blocks have none (EIP-3675);
+ *     null where the configuration names none
  */
 public record ChainConfiguration(
     ForkSchedule schedule,
@@ -29,4 +31,5 @@ public record ChainConfiguration(
     SealCheck sealCheck,
     int codeSizeLimit,
     boolean uncleHeadersAbsent,
-    SystemContracts systemContracts) {}
+    SystemContracts systemContracts,
+    @Nullable UInt256 terminalTotalDifficulty) {}

@@ -44,7 +44,8 @@ public final class ConfigurationReader {
         sealCheck(config, signers),
         codeSizeLimit(config),
         absent,
-        SystemContracts.read(config));
+        SystemContracts.read(config),
+        config.number("terminalTotalDifficulty").orElse(null));
   }
 
   private static @Nullable UInt256 fixedDifficulty(JsonObject config) throws GenesisException {

@@ -1,22 +1,18 @@
 package org.vmstudio.ethereum.transaction;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.vmstudio.crypto.rlp.RlpException;
+import org.vmstudio.ethereum.fork.Fork;
 import org.vmstudio.ethereum.rlp.RlpReader;
-import org.vmstudio.ethereum.types.Address;
-import org.vmstudio.ethereum.types.Hash;
-import org.vmstudio.ethereum.types.UInt256;
 
 /**
- * Reads transactions, strictly: every field within its width, nothing left over, a signature of a
- * possible form. What comes out encodes to exactly the bytes that went in.
+ * Reads transactions, strictly: every field within its width, nothing left over. What comes out
+ * encodes to exactly the bytes that went in. What is refused is refused with the name that the
+ * execution specification's tests give the reason.
  */
 public final class TransactionDecoder {
 
+  private static final int FIRST_STRING_BYTE = 0x80;
   private static final int FIRST_LEGACY_BYTE = 0xc0;
-  private static final UInt256 FIRST_PROTECTED_V = UInt256.ofUnsigned(35);
 
   private TransactionDecoder() {}
 
@@ -26,17 +22,30 @@ public final class TransactionDecoder {
    * @throws RlpException if it is anything else
    */
   public static Transaction decode(byte[] envelope) throws RlpException {
-    if (envelope.length == 0) {
-      throw new RlpException("a transaction is missing", 0);
-    }
-    int first = envelope[0] & 0xff;
+    int first = first(envelope);
     if (first >= FIRST_LEGACY_BYTE) {
       return fields(TransactionType.LEGACY, new RlpReader(envelope), envelope);
     }
-    TransactionType type =
-        TransactionType.ofTypeByte(first)
-            .orElseThrow(() -> new RlpException("unknown transaction type " + first, 0));
+    TransactionType type = type(envelope, first);
     return fields(type, new RlpReader(envelope, 1, envelope.length - 1), envelope);
+  }
+
+  /**
+   * Reads an envelope that is to be executed under a fork's rules. A type that the fork does not
+   * know is refused as such, whatever its fields are.
+   *
+   * @throws RlpException if it is no transaction of the fork
+   */
+  public static Transaction decode(byte[] envelope, Fork fork) throws RlpException {
+    int first = first(envelope);
+    if (first < FIRST_LEGACY_BYTE) {
+      TransactionType type = type(envelope, first);
+      if (fork.isBefore(type.since())) {
+        throw new RlpException("a type that " + fork.displayName() + " does not know", 0)
+            .named("TYPE_" + type.number() + "_TX_PRE_FORK");
+      }
+    }
+    return decode(envelope);
   }
 
   /**
@@ -55,135 +64,48 @@ public final class TransactionDecoder {
     return decode(envelope);
   }
 
+  private static int first(byte[] envelope) throws RlpException {
+    if (envelope.length == 0) {
+      throw new RlpException("a transaction is missing", 0).named("RLP_ERROR_EOF");
+    }
+    return envelope[0] & 0xff;
+  }
+
+  private static TransactionType type(byte[] envelope, int first) throws RlpException {
+    if (first >= FIRST_STRING_BYTE) {
+      throw string(envelope);
+    }
+    return TransactionType.ofTypeByte(first).orElseThrow(() -> unknown(first));
+  }
+
+  /** What is wrong with a string in place of an envelope. */
+  private static RlpException string(byte[] envelope) {
+    try {
+      new RlpReader(envelope).readBytes();
+      return envelope.length == new RlpReader(envelope).readRaw().length
+          ? new RlpException("a list was expected", 0).named("RLP_INVALID_HEADER")
+          : unknown(envelope[0] & 0xff);
+    } catch (RlpException e) {
+      return e.named(TransactionField.codeOfList(e.kind()));
+    }
+  }
+
+  private static RlpException unknown(int type) {
+    return new RlpException("unknown transaction type " + type, 0).named("TYPE_NOT_SUPPORTED");
+  }
+
   private static Transaction fields(TransactionType type, RlpReader outer, byte[] envelope)
       throws RlpException {
-    RlpReader in = outer.readList();
-    outer.expectEnd();
-    TransactionBuilder tx = new TransactionBuilder(type);
-    if (type.isTyped()) {
-      tx.chainId(in.readUInt256());
-    }
-    tx.nonce(in.readLong());
-    fees(type, in, tx);
-    tx.gasLimit(in.readLong()).to(recipient(type, in)).value(in.readUInt256());
-    tx.data(in.readBytes());
-    if (type.isTyped()) {
-      tx.accessList(accessList(in.readList()));
-    }
-    switch (type) {
-      case BLOB -> tx.blobs(in.readUInt256(), hashes(in.readList()));
-      case SET_CODE -> tx.authorizations(authorizations(in.readList()));
-      default -> {}
-    }
-    signature(type, in, tx);
-    in.expectEnd();
-    return tx.build(envelope);
+    return TransactionFields.read(type, list(outer)).build(envelope);
   }
 
-  private static void fees(TransactionType type, RlpReader in, TransactionBuilder tx)
-      throws RlpException {
-    UInt256 first = in.readUInt256();
-    tx.fees(first, type.hasDynamicFee() ? in.readUInt256() : first);
-  }
-
-  private static @Nullable Address recipient(TransactionType type, RlpReader in)
-      throws RlpException {
-    int start = in.position();
-    if (in.peekStringLength() != 0) {
-      return in.readAddress();
+  private static RlpReader list(RlpReader outer) throws RlpException {
+    try {
+      RlpReader in = outer.readList();
+      outer.expectEnd();
+      return in;
+    } catch (RlpException e) {
+      throw e.named(TransactionField.codeOfList(e.kind()));
     }
-    if (type == TransactionType.BLOB || type == TransactionType.SET_CODE) {
-      throw new RlpException("a transaction of this type cannot create a contract", start);
-    }
-    in.skip();
-    return null;
-  }
-
-  private static List<AccessListEntry> accessList(RlpReader in) throws RlpException {
-    List<AccessListEntry> entries = new ArrayList<>();
-    while (in.hasNext()) {
-      RlpReader entry = in.readList();
-      entries.add(new AccessListEntry(entry.readAddress(), slots(entry.readList())));
-      entry.expectEnd();
-    }
-    return entries;
-  }
-
-  private static List<UInt256> slots(RlpReader in) throws RlpException {
-    List<UInt256> slots = new ArrayList<>();
-    while (in.hasNext()) {
-      slots.add(UInt256.of(in.readBytes(UInt256.BYTES)));
-    }
-    return slots;
-  }
-
-  private static List<Hash> hashes(RlpReader in) throws RlpException {
-    List<Hash> hashes = new ArrayList<>();
-    while (in.hasNext()) {
-      hashes.add(in.readHash());
-    }
-    return hashes;
-  }
-
-  private static List<Authorization> authorizations(RlpReader in) throws RlpException {
-    List<Authorization> found = new ArrayList<>();
-    while (in.hasNext()) {
-      RlpReader tuple = in.readList();
-      found.add(
-          new Authorization(
-              tuple.readUInt256(),
-              tuple.readAddress(),
-              tuple.readLong(),
-              parityByte(tuple),
-              tuple.readUInt256(),
-              tuple.readUInt256()));
-      tuple.expectEnd();
-    }
-    return found;
-  }
-
-  private static int parityByte(RlpReader in) throws RlpException {
-    int start = in.position();
-    long parity = in.readLong();
-    if (parity < 0 || parity > 0xff) {
-      throw new RlpException("the parity has more than one byte", start);
-    }
-    return (int) parity;
-  }
-
-  private static void signature(TransactionType type, RlpReader in, TransactionBuilder tx)
-      throws RlpException {
-    int start = in.position();
-    UInt256 v = in.readUInt256();
-    int parity = type.isTyped() ? typedParity(v, start) : legacyParity(v, start);
-    if (!type.isTyped() && v.compareTo(FIRST_PROTECTED_V) >= 0) {
-      tx.chainId(half(v.minus(FIRST_PROTECTED_V)));
-    }
-    tx.signature(new TransactionSignature(parity, in.readUInt256(), in.readUInt256()));
-  }
-
-  private static int typedParity(UInt256 v, int offset) throws RlpException {
-    if (v.compareTo(UInt256.ONE) > 0) {
-      throw new RlpException("the signature's parity is neither 0 nor 1", offset);
-    }
-    return (int) v.w3();
-  }
-
-  private static int legacyParity(UInt256 v, int offset) throws RlpException {
-    if (v.compareTo(FIRST_PROTECTED_V) >= 0) {
-      return (int) (v.w3() + 1) & 1;
-    }
-    if (v.w3() != 27 && v.w3() != 28) {
-      throw new RlpException("the signature's v is none of 27, 28, or 35 and above", offset);
-    }
-    return (int) v.w3() - 27;
-  }
-
-  private static UInt256 half(UInt256 value) {
-    return new UInt256(
-        value.w0() >>> 1,
-        value.w1() >>> 1 | value.w0() << 63,
-        value.w2() >>> 1 | value.w1() << 63,
-        value.w3() >>> 1 | value.w2() << 63);
   }
 }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 final class Nibbles {
 
   private static final int ODD = 0x10;
-  private static final int LEAF = 0x20;
+  static final int LEAF = 0x20;
 
   private Nibbles() {}
 

@@ -25,21 +25,22 @@ class HeaderRulesTest {
     HeaderRules.Report report = check(Headers.merged(11, 1_012, 30_000_000), null);
     assertThat(report.violation()).isNull();
     assertThat(report.checked())
-        .containsExactly("fields", "extraData", "gasLimit", "gasUsed", "seal");
+        .containsExactly("gasLimit", "fields", "extraData", "gasUsed", "seal");
     assertThat(report.unchecked())
-        .containsExactly("number", "timestamp", "gasLimitChange", "baseFeePerGas");
+        .containsExactly(
+            "terminalTotalDifficulty", "gasLimitChange", "number", "timestamp", "baseFeePerGas");
   }
 
   @ParameterizedTest
   @CsvSource({
     "11, 1012, 30000000, ''",
-    "12, 1012, 30000000, INVALID_NUMBER",
-    "11, 1000, 30000000, INVALID_TIMESTAMP",
+    "12, 1012, 30000000, INVALID_BLOCK_NUMBER",
+    "11, 1000, 30000000, INVALID_BLOCK_TIMESTAMP_OLDER_THAN_PARENT",
     "11, 1012, 30029295, ''",
-    "11, 1012, 30029296, INVALID_GAS_LIMIT_CHANGE",
-    "11, 1012, 29970704, INVALID_GAS_LIMIT_CHANGE",
-    "11, 1012, 4999, INVALID_GAS_LIMIT",
-    "11, 1012, -1, INVALID_GAS_LIMIT"
+    "11, 1012, 30029296, INVALID_GASLIMIT",
+    "11, 1012, 29970704, INVALID_GASLIMIT",
+    "11, 1012, 4999, INVALID_GASLIMIT",
+    "11, 1012, -1, GASLIMIT_TOO_BIG"
   })
   void findsTheRuleThatAHeaderBreaks(long number, long time, long gasLimit, String code)
       throws GenesisException {
@@ -53,7 +54,10 @@ class HeaderRulesTest {
     Header header = Headers.merged(11, 1_012, 30_000_000);
     RuleViolation violation =
         HeaderRules.check(HeaderContext.of(header, PARENT, shanghai)).violation();
-    assertThat(violation).isNotNull().extracting(RuleViolation::code).isEqualTo("INVALID_FIELDS");
+    assertThat(violation)
+        .isNotNull()
+        .extracting(RuleViolation::code)
+        .isEqualTo("INCORRECT_BLOCK_FORMAT");
   }
 
   @Test

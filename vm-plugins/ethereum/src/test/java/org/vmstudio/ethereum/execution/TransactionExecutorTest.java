@@ -65,7 +65,7 @@ class TransactionExecutorTest {
     assertThat(reject(legacy().chainId(UInt256.ofUnsigned(2))))
         .isEqualTo(InvalidTransaction.INVALID_CHAINID);
     assertThat(reject(Fork.HOMESTEAD, legacy().chainId(UInt256.ONE)))
-        .isEqualTo(InvalidTransaction.INVALID_CHAINID);
+        .isEqualTo(InvalidTransaction.INVALID_SIGNATURE_VRS);
   }
 
   @Test
@@ -110,8 +110,10 @@ class TransactionExecutorTest {
     assertThat(execute(Fork.CANCUN, exact.build())).isInstanceOf(TransactionResult.Executed.class);
     assertThat(reject(exact.nonce(8).value(UInt256.ofUnsigned(BALANCE - 99_999_999))))
         .isEqualTo(InvalidTransaction.INSUFFICIENT_ACCOUNT_FUNDS);
-    assertThat(reject(legacy().nonce(8).gasPrice(UInt256.MAX)))
+    assertThat(reject(legacy().nonce(8).gasPrice(new UInt256(1L << 40, 0, 0, 0))))
         .isEqualTo(InvalidTransaction.INSUFFICIENT_ACCOUNT_FUNDS);
+    assertThat(reject(legacy().nonce(8).gasPrice(UInt256.MAX)))
+        .isEqualTo(InvalidTransaction.GASLIMIT_PRICE_PRODUCT_OVERFLOW);
   }
 
   @Test

@@ -31,6 +31,33 @@ public final class Headers {
     return header(number, gasLimit, gasLimit / 2, timestamp, UInt256.ONE, null, null);
   }
 
+  /** A header as before London, with a difficulty. */
+  public static Header mined(Hash parent, long number, long timestamp, long difficulty) {
+    Header merged = header(number, 5_000, 0, timestamp, null, null, null);
+    return new Header(
+        parent,
+        merged.ommersHash(),
+        merged.beneficiary(),
+        merged.stateRoot(),
+        merged.transactionsRoot(),
+        merged.receiptsRoot(),
+        merged.logsBloom(),
+        UInt256.ofUnsigned(difficulty),
+        number,
+        merged.gasLimit(),
+        merged.gasUsed(),
+        timestamp,
+        merged.extraData(),
+        merged.mixHash(),
+        merged.nonce(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
   private static Header header(
       long number,
       long gasLimit,

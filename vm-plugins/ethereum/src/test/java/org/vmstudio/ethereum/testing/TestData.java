@@ -7,14 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -50,21 +44,5 @@ public final class TestData {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** The JSON files of the official vectors below a folder, by their path. */
-  public static Map<String, JsonNode> vectors(String folder) {
-    Map<String, JsonNode> found = new LinkedHashMap<>();
-    try (FileSystem zip = FileSystems.newFileSystem(path("ethereum-tests.zip"));
-        Stream<Path> files = Files.walk(zip.getPath(folder))) {
-      List<Path> vectors =
-          files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
-      for (Path file : vectors) {
-        found.put(file.toString(), json(file));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return found;
   }
 }

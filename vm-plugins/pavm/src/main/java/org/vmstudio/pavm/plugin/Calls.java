@@ -97,7 +97,7 @@ final class Calls {
   }
 
   private HeaderContext context(StateView state) throws MalformedException {
-    Header head = PavmInstance.head(state);
+    Header head = ChainHead.header(state);
     if (head == null) {
       throw new MalformedException("the state has no header to run under");
     }

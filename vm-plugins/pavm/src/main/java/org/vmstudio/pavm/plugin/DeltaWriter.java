@@ -3,7 +3,9 @@ package org.vmstudio.pavm.plugin;
 import java.util.ArrayList;
 import java.util.List;
 import org.vmstudio.api.vm.StateDelta;
+import org.vmstudio.ethereum.block.Block;
 import org.vmstudio.ethereum.block.Header;
+import org.vmstudio.ethereum.blockphase.Generation;
 import org.vmstudio.ethereum.root.StateRootCalculator;
 import org.vmstudio.ethereum.seal.CliqueState;
 import org.vmstudio.ethereum.state.AccountChange;
@@ -13,6 +15,7 @@ import org.vmstudio.ethereum.state.Code;
 import org.vmstudio.ethereum.state.SlotChange;
 import org.vmstudio.ethereum.types.Address;
 import org.vmstudio.ethereum.types.Hash;
+import org.vmstudio.ethereum.types.UInt256;
 
 /** Collects changes of the platform's tables. Not thread-safe. */
 final class DeltaWriter {
@@ -50,6 +53,36 @@ final class DeltaWriter {
       changes.add(new StateDelta.Delete(Tables.BLOCK_HASHES, oldest));
     }
     return blockHash(header.number(), hash);
+  }
+
+  /** The difficulty of all blocks together. */
+  DeltaWriter totalDifficulty(UInt256 totalDifficulty) {
+    byte[] value = totalDifficulty.toMinimalBytes();
+    changes.add(new StateDelta.Put(Tables.META, Tables.TOTAL_DIFFICULTY, value));
+    return this;
+  }
+
+  /** A block with a difficulty, by which the uncles of later ones are judged. */
+  DeltaWriter ancestor(Block block) {
+    long height = block.header().number();
+    byte[] value = ChainHead.encode(block);
+    changes.add(new StateDelta.Put(Tables.ANCESTORS, Tables.height(height), value));
+    return forgetAncestor(height - Generation.REACH);
+  }
+
+  /** No uncles will come any more. */
+  DeltaWriter forgetAncestors(long height) {
+    for (int i = 1; i <= Generation.REACH; i++) {
+      forgetAncestor(height - i);
+    }
+    return this;
+  }
+
+  private DeltaWriter forgetAncestor(long height) {
+    if (height >= 0) {
+      changes.add(new StateDelta.Delete(Tables.ANCESTORS, Tables.height(height)));
+    }
+    return this;
   }
 
   /** An earlier block's hash. */

@@ -18,6 +18,7 @@ import org.vmstudio.ethereum.block.BlockDecoder;
 import org.vmstudio.ethereum.block.Header;
 import org.vmstudio.ethereum.block.HeaderDecoder;
 import org.vmstudio.ethereum.blockphase.HeaderFork;
+import org.vmstudio.ethereum.fork.Fork;
 import org.vmstudio.ethereum.genesis.AllocatedAccount;
 import org.vmstudio.ethereum.genesis.AllocationReader;
 import org.vmstudio.ethereum.genesis.Allocations;
@@ -38,6 +39,9 @@ import org.vmstudio.ethereum.types.Hash;
 final class EvmCodec implements ChainCodec {
 
   private static final int MAX_BLOCK_BYTES = 32 << 20;
+
+  /** 10 MiB, less a margin of 2 MiB for what travels with a block (EIP-7934). */
+  private static final int MAX_OSAKA_BYTES = (10 << 20) - (2 << 20);
 
   private final Configurations configurations;
 
@@ -69,6 +73,10 @@ final class EvmCodec implements ChainCodec {
     StateRootCalculator tries = StateRootCalculator.empty();
     Commitment computed = Values.commitment(Values.STATE_ROOT, tries.apply(allocation));
     DeltaWriter delta = new DeltaWriter().world(allocation).head(header, hash).nodes(tries, hash);
+    delta.totalDifficulty(header.difficulty());
+    if (!header.isAfterMerge()) {
+      delta.ancestor(new Block(header, List.of(), List.of(), null));
+    }
     if (configuration.sealCheck() == SealCheck.CLIQUE) {
       delta.signers(Clique.genesis(header).orElseThrow(() -> noSigners(header)));
     }
@@ -86,13 +94,28 @@ final class EvmCodec implements ChainCodec {
   public DecodedBlock decode(Bytes configuration, Bytes rawBlock) throws MalformedException {
     Block block = block(rawBlock);
     Header header = block.header();
-    BlockFacts facts =
-        facts(configurations.read(configuration), header, header.hash(), Values.promised(header));
+    ChainConfiguration rules = configurations.read(configuration);
+    checkSize(rules, header, rawBlock);
+    BlockFacts facts = facts(rules, header, header.hash(), Values.promised(header));
     List<Bytes> transactions = new ArrayList<>(block.transactions().size());
     for (Transaction transaction : block.transactions()) {
       transactions.add(Bytes.wrap(transaction.encoded()));
     }
     return new DecodedBlock(facts, Envelope.of(block), transactions);
+  }
+
+  /** From Osaka on blocks are bounded, so that they travel in one message (EIP-7934). */
+  private static void checkSize(ChainConfiguration rules, Header header, Bytes raw)
+      throws MalformedException {
+    boolean isBounded = HeaderFork.of(rules.schedule(), header).isAtLeast(Fork.OSAKA);
+    if (isBounded && raw.size() > MAX_OSAKA_BYTES) {
+      throw new MalformedException(
+          "RLP_BLOCK_LIMIT_EXCEEDED: a block of "
+              + raw.size()
+              + " bytes, at most "
+              + MAX_OSAKA_BYTES
+              + " are allowed");
+    }
   }
 
   @Override
@@ -109,8 +132,14 @@ final class EvmCodec implements ChainCodec {
     try {
       return checked(BlockDecoder.decode(raw.view()));
     } catch (RlpException e) {
-      throw new MalformedException("block: " + e.getMessage(), e);
+      throw new MalformedException(code(e) + ": block: " + e.getMessage(), e);
     }
+  }
+
+  /** The specification's name of what is wrong with a block's encoding. */
+  private static String code(RlpException e) {
+    boolean isLong = e.kind() == RlpException.Kind.INTEGER_TOO_LONG;
+    return e.code().orElse(isLong ? "RLP_INVALID_FIELD_OVERFLOW_64" : "RLP_STRUCTURES_ENCODING");
   }
 
   private static Block checked(Block block) throws MalformedException {
@@ -120,7 +149,7 @@ final class EvmCodec implements ChainCodec {
 
   private static Header checked(Header header) throws MalformedException {
     if (header.number() < 0) {
-      throw new MalformedException("a height above 2^63 - 1");
+      throw new MalformedException("INVALID_BLOCK_NUMBER: a height above 2^63 - 1");
     }
     return header;
   }

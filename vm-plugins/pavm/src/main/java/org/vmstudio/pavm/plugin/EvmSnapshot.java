@@ -27,6 +27,8 @@ import org.vmstudio.ethereum.types.Hash;
  *   <li>{@code blockHashes}: hashes of earlier blocks by their height in decimal, optional;
  *   <li>{@code header}: the RLP of the newest block's header in hexadecimal, optional; without it
  *       the rules that need a parent cannot be judged for the next block;
+ *   <li>{@code totalDifficulty}: of all blocks up to the newest, optional; without it the merge
+ *       cannot be judged;
  *   <li>{@code complete}: {@code true} where it is the whole state; otherwise it is a part only.
  * </ul>
  *
@@ -92,6 +94,7 @@ final class EvmSnapshot implements SnapshotReader {
     }
     Header header = HeaderDecoder.decode(encoded.array());
     delta.head(header, header.hash());
+    snapshot.number("totalDifficulty").ifPresent(delta::totalDifficulty);
     return header.hash();
   }
 }

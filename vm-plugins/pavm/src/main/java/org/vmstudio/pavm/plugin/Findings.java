@@ -67,14 +67,16 @@ final class Findings {
       unchecked.add(
           new Unchecked(Values.UNCLE_REWARDS, "the chain's blocks come without uncle headers"));
     }
-    if (!envelope.ommers().isEmpty()) {
-      unchecked.add(
-          new Unchecked("uncles", "whether they descend from an ancestor was not judged"));
-    }
-    header
-        .unchecked()
-        .forEach(rule -> unchecked.add(new Unchecked(rule, "the parent's header is not known")));
+    header.unchecked().forEach(rule -> unchecked.add(new Unchecked(rule, whyNotJudged(rule))));
     return unchecked;
+  }
+
+  private static String whyNotJudged(String rule) {
+    return switch (rule) {
+      case Values.UNCLES -> "the headers of the last seven ancestors are not known";
+      case "terminalTotalDifficulty" -> "the total difficulty up to the parent is not known";
+      default -> "the parent's header is not known";
+    };
   }
 
   /** A receipt of each transaction. */

@@ -3,7 +3,6 @@ package org.vmstudio.pavm.plugin;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.vmstudio.api.Bytes;
-import org.vmstudio.api.fault.PlatformFault;
 import org.vmstudio.api.vm.BlockFacts;
 import org.vmstudio.api.vm.BlockSession;
 import org.vmstudio.api.vm.CallResult;
@@ -11,13 +10,10 @@ import org.vmstudio.api.vm.ChainContext;
 import org.vmstudio.api.vm.MalformedException;
 import org.vmstudio.api.vm.StateView;
 import org.vmstudio.api.vm.VmInstance;
-import org.vmstudio.crypto.rlp.RlpException;
 import org.vmstudio.ethereum.block.Block;
 import org.vmstudio.ethereum.block.Header;
-import org.vmstudio.ethereum.block.HeaderDecoder;
 import org.vmstudio.ethereum.blockphase.BlockExecution;
 import org.vmstudio.ethereum.blockphase.HeaderContext;
-import org.vmstudio.ethereum.blockphase.HeaderRules;
 import org.vmstudio.ethereum.blockphase.StateRoots;
 import org.vmstudio.ethereum.evm.Engine;
 import org.vmstudio.ethereum.genesis.ChainConfiguration;
@@ -90,24 +86,15 @@ final class PavmInstance implements VmInstance {
     tries.stop();
   }
 
-  /** The newest block's header in a state; null where the state does not have it. */
-  static @Nullable Header head(StateView state) {
-    byte[] encoded = state.get(Tables.META, Tables.HEADER);
-    try {
-      return encoded == null ? null : HeaderDecoder.decode(encoded);
-    } catch (RlpException e) {
-      throw new PlatformFault(
-          PlatformFault.Kind.DATABASE_DAMAGED, "the header in the state does not decode", e);
-    }
-  }
-
   private BlockPlan plan(BlockFacts facts, Bytes raw, StateView state) {
     Block envelope = read(raw);
-    Header parent = head(state);
+    Header parent = ChainHead.header(state);
     if (parent != null && !Values.hash(parent.hash()).equals(facts.parent())) {
       throw new IllegalArgumentException("the view does not show the state after the parent");
     }
-    HeaderContext context = HeaderContext.of(envelope.header(), parent, configuration);
+    HeaderContext context =
+        HeaderContext.of(
+            envelope.header(), parent, ChainHead.totalDifficulty(state), configuration);
     boolean isPartial = state.get(Tables.META, Tables.PARTIAL) != null;
     BlockTries before = isPartial ? null : tries.of(state);
     boolean rewardsAreKnown = !BodyCheck.lacksOmmers(configuration, envelope);
@@ -117,7 +104,7 @@ final class PavmInstance implements VmInstance {
         Hash.of(facts.hash().toArray()),
         envelope,
         context,
-        HeaderRules.check(context),
+        BlockRules.check(context, envelope, state),
         new BlockExecution(context, envelope, world, engine, roots),
         seals.begin(context, envelope, state),
         before);

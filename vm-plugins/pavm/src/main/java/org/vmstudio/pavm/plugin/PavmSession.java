@@ -89,12 +89,13 @@ final class PavmSession implements BlockSession {
 
   private void enqueue(int index, Bytes raw) {
     try {
-      Transaction transaction = TransactionDecoder.decode(raw.view());
+      Transaction transaction = TransactionDecoder.decode(raw.view(), plan.context().fork());
       transactions.add(transaction);
       waiting.add(
           new Waiting(index, transaction, senders.recover(transaction, plan.context().fork())));
     } catch (RlpException e) {
-      refused = refusal("MALFORMED_TRANSACTION", String.valueOf(e.getMessage()), index);
+      String code = e.code().orElse("RLP_STRUCTURES_ENCODING");
+      refused = refusal(code, String.valueOf(e.getMessage()), index);
     }
   }
 
@@ -108,7 +109,8 @@ final class PavmSession implements BlockSession {
       throw new IllegalStateException("the block was given up");
     }
     if (sender.isEmpty()) {
-      refused = refusal("INVALID_SIGNATURE_VRS", first.transaction().toString(), first.index());
+      RuleViolation violation = plan.execution().refuse(first.transaction());
+      refused = refusal(violation.code(), violation.detail(), first.index());
       return;
     }
     plan.execution()
@@ -147,6 +149,7 @@ final class PavmSession implements BlockSession {
     if (seal.signers() != null) {
       delta.signers(seal.signers());
     }
+    BlockRules.remember(plan.context(), plan.envelope(), delta);
     plan.writeNodes(result, delta);
     return new BlockOutcome.Executed(
         Findings.computed(plan.envelope(), result),

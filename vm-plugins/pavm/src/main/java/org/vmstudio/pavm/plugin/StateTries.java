@@ -66,7 +66,7 @@ final class StateTries {
   }
 
   private static Hash block(StateView view) {
-    Header head = PavmInstance.head(view);
+    Header head = ChainHead.header(view);
     return head == null ? Hash.ZERO : head.hash();
   }
 

@@ -29,8 +29,14 @@ final class Tables {
   /** Address (20 bytes) and path to a node of the account's storage trie. */
   static final int STORAGE_NODES = 6;
 
+  /**
+   * Height (8 bytes, big-endian) to the RLP of the block's header and its uncles' hashes, for the
+   * last 7 blocks with a difficulty.
+   */
+  static final int ANCESTORS = 7;
+
   /** How many tables there are. */
-  static final int COUNT = 7;
+  static final int COUNT = 8;
 
   /** In META: the RLP of the newest block's header. */
   static final byte[] HEADER = {1};
@@ -43,6 +49,9 @@ final class Tables {
 
   /** In META: who may sign the next block, on chains whose seals of authority are verified. */
   static final byte[] SIGNERS = {4};
+
+  /** In META: the difficulty of all blocks together, without leading zeros; gone if not known. */
+  static final byte[] TOTAL_DIFFICULTY = {5};
 
   private Tables() {}
 

@@ -20,6 +20,7 @@ final class Values {
   static final String TRANSACTIONS_ROOT = "transactionsRoot";
   static final String UNCLES_HASH = "unclesHash";
   static final String WITHDRAWALS_ROOT = "withdrawalsRoot";
+  static final String UNCLES = "uncles";
   static final String UNCLE_REWARDS = "uncleRewards";
 
   static final String SEAL = "seal";

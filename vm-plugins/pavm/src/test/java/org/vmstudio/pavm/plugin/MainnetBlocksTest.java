@@ -73,6 +73,7 @@ class MainnetBlocksTest {
   private static List<String> uncheckable(MainnetFile file) {
     List<String> names = new ArrayList<>(List.of("stateRoot", "number", "timestamp"));
     names.add("gasLimitChange");
+    names.add("terminalTotalDifficulty");
     JsonNode header = file.json().get("header");
     addIf(file.number() < FIRST_BYZANTIUM, "receiptsRoot", names);
     addIf(!file.json().get("uncles").isEmpty(), "uncleRewards", names);
