@@ -19,6 +19,6 @@ public record CaseId(String file, String test, String fork, int index) {
   /** All parts, as the list of exclusions names a case. */
   @Override
   public String toString() {
-    return file + " " + test + " " + fork + " " + index;
+    return String.join(" ", file, test, fork, Integer.toString(index)).replace("  ", " ");
   }
 }

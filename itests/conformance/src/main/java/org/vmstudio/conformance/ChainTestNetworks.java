@@ -35,7 +35,11 @@ final class ChainTestNetworks {
           new Step("Cancun", "cancunTime"),
           new Step("Prague", "pragueTime"),
           new Step("Osaka", "osakaTime"),
-          new Step("BPO1", "bpo1Time"));
+          new Step("BPO1", "bpo1Time"),
+          new Step("BPO2", "bpo2Time"),
+          new Step("BPO3", "bpo3Time"),
+          new Step("BPO4", "bpo4Time"),
+          new Step("BPO5", "bpo5Time"));
 
   private static final Pattern TRANSITION = Pattern.compile("(\\w+?)To(\\w+?)At(Time|Diff)?(\\w+)");
 

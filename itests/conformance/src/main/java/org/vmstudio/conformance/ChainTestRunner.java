@@ -4,15 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.vmstudio.api.Bytes;
 import org.vmstudio.api.Hash;
 import org.vmstudio.api.message.ChainKey;
-import org.vmstudio.api.receipt.Commitment;
 import org.vmstudio.api.receipt.Mismatch;
 import org.vmstudio.api.vm.BlockOutcome;
 import org.vmstudio.api.vm.BlockSession;
@@ -61,36 +60,67 @@ final class ChainTestRunner {
     }
     Map<Hash, MemoryState> states = new HashMap<>();
     states.put(genesis.facts().hash(), MemoryState.EMPTY.after(genesis.allocation()));
+    int index = 0;
     for (JsonNode block : test.get("blocks")) {
-      String wrong = wrongIn(bytes(block.get("rlp")), chain, instance, states);
-      boolean isValid = block.has("blockHeader");
-      if (wrong.isEmpty() != isValid) {
-        String expected = isValid ? "a valid block" : "a fault: " + block.path("expectException");
-        return Difference.of(block.path("blocknumber") + ": " + expected, wrong);
+      Optional<Refusal> refusal = refusal(bytes(block.get("rlp")), chain, instance, states);
+      Optional<Difference> difference = compare(index++, block, test, refusal);
+      if (difference.isPresent()) {
+        return difference;
       }
     }
-    return states.containsKey(new Hash(bytes(test.get("lastblockhash"))))
+    Hash last = new Hash(bytes(test.get("lastblockhash")));
+    return states.containsKey(last)
         ? Optional.empty()
-        : Difference.of("the last block " + test.get("lastblockhash"), "is not there");
+        : Difference.of("the last block " + last, "a chain without it");
+  }
+
+  private static Optional<Difference> compare(
+      int index, JsonNode block, JsonNode test, Optional<Refusal> refusal) {
+    String place = "block " + index + " of the test: ";
+    if (block.has("blockHeader")) {
+      return refusal.flatMap(found -> Difference.of(place + "valid", place + found));
+    }
+    Optional<String> expected = expected(block, test.get("network").asText());
+    if (refusal.isEmpty()) {
+      return Difference.of(place + expected.orElse("invalid"), place + "valid");
+    }
+    return expected
+        .filter(name -> !Reasons.matches(name, refusal.get().codes()))
+        .flatMap(name -> Difference.of(place + name, place + refusal.get()));
+  }
+
+  /** The reason that the vector names, if it names one: for all networks, or for this one. */
+  private static Optional<String> expected(JsonNode block, String network) {
+    return Stream.of("", "ALL", network)
+        .map(suffix -> block.path("expectException" + suffix).asText(""))
+        .filter(name -> !name.isEmpty())
+        .findFirst();
   }
 
   /** Executes a block on its parent's state and keeps the outcome if all of it holds. */
-  private String wrongIn(
+  private Optional<Refusal> refusal(
       Bytes raw, ChainDefinition chain, VmInstance instance, Map<Hash, MemoryState> states) {
     try {
       DecodedBlock block = machine.codec().decode(chain.configuration(), raw);
       List<Mismatch> wrong = machine.codec().checkBody(chain.configuration(), raw).mismatches();
       MemoryState state = states.get(block.facts().parent());
-      if (!wrong.isEmpty()) {
-        return wrong.toString();
+      if (state == null) {
+        return Optional.of(Refusal.UNKNOWN_PARENT);
       }
-      return state == null ? "no parent" : execute(block, instance, state, states);
+      if (wrong.isEmpty()) {
+        return execute(block, instance, state, states);
+      }
+      // Some vectors name what is wrong with a transaction that is not even in the root.
+      Refusal body = Refusal.of(wrong);
+      return execute(block, instance, state, new HashMap<>())
+          .map(body::and)
+          .or(() -> Optional.of(body));
     } catch (MalformedException e) {
-      return String.valueOf(e.getMessage());
+      return Optional.of(Refusal.of(e));
     }
   }
 
-  private static String execute(
+  private static Optional<Refusal> execute(
       DecodedBlock block, VmInstance instance, MemoryState state, Map<Hash, MemoryState> states) {
     BlockSession session =
         instance.begin(block.facts(), block.envelope(), block.transactions().size(), state);
@@ -98,16 +128,28 @@ final class ChainTestRunner {
       session.offer(i, block.transactions().get(i));
     }
     return switch (session.seal()) {
-      case BlockOutcome.Refused refused -> refused.toString();
+      case BlockOutcome.Refused refused -> Optional.of(Refusal.of(refused));
       case BlockOutcome.Executed executed -> {
-        List<Commitment> broken = new ArrayList<>(block.facts().promised());
-        broken.removeAll(executed.computed());
-        if (broken.isEmpty()) {
+        List<Mismatch> wrong = mismatches(block, executed);
+        if (wrong.isEmpty()) {
           states.put(block.facts().hash(), state.after(executed.delta()));
         }
-        yield broken.isEmpty() ? "" : "computed " + executed.computed() + " not " + broken;
+        yield wrong.isEmpty() ? Optional.empty() : Optional.of(Refusal.of(wrong));
       }
     };
+  }
+
+  private static List<Mismatch> mismatches(DecodedBlock block, BlockOutcome.Executed executed) {
+    Map<String, Bytes> computed = new HashMap<>();
+    executed.computed().forEach(each -> computed.put(each.name(), each.value()));
+    return block.facts().promised().stream()
+        .filter(promised -> !executed.computed().contains(promised))
+        .map(promised ->
+            new Mismatch(
+                promised.name(),
+                promised.value(),
+                computed.getOrDefault(promised.name(), Bytes.EMPTY)))
+        .toList();
   }
 
   private static ChainDefinition definition(JsonNode test) throws RlpException {

@@ -18,6 +18,8 @@ final class TestForks {
           Map.entry("Istanbul", Fork.ISTANBUL),
           Map.entry("Berlin", Fork.BERLIN),
           Map.entry("London", Fork.LONDON),
+          Map.entry("ArrowGlacier", Fork.ARROW_GLACIER),
+          Map.entry("GrayGlacier", Fork.GRAY_GLACIER),
           Map.entry("Paris", Fork.PARIS),
           Map.entry("Shanghai", Fork.SHANGHAI),
           Map.entry("Cancun", Fork.CANCUN),

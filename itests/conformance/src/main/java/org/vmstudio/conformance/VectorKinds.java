@@ -16,12 +16,26 @@ public final class VectorKinds {
    *
    * @param engines makes engines for the state tests' transactions, one a thread
    * @param machine runs the chain tests' blocks
-   * @param observer is shown what state and chain tests came to
    */
+  public static List<VectorKind> all(Supplier<? extends Engine> engines, VirtualMachine machine) {
+    return all(engines, machine, Effect.IGNORED);
+  }
+
+  /** As above, and shows an observer what state and chain tests came to. */
   public static List<VectorKind> all(
       Supplier<? extends Engine> engines,
       VirtualMachine machine,
       BiConsumer<CaseId, Effect> observer) {
-    return List.of(new StateVectors(engines, observer), new ChainVectors(machine, observer));
+    return List.of(
+        new StateVectors(engines, observer),
+        new ChainVectors(machine, observer),
+        new TransactionVectors(),
+        new TrieVectors(),
+        new RlpVectors(),
+        new DifficultyVectors(),
+        new KeyVectors(),
+        new SignedTransactionVectors(),
+        new HexPrefixVectors(),
+        new GenesisVectors());
   }
 }
