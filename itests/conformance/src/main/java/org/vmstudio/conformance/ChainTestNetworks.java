@@ -50,6 +50,7 @@ final class ChainTestNetworks {
     String network = test.get("network").asText();
     ObjectNode config = JSON.createObjectNode();
     config.put("chainId", 1);
+    config.put("checkSeals", test.path("sealEngine").asText().equals("Ethash"));
     Matcher transition = TRANSITION.matcher(network);
     if (transition.matches()) {
       upTo(transition.group(1), config);
