@@ -69,8 +69,8 @@ final class Measure {
 
   private void run(long start, long cpu, int blocks) throws MalformedException {
     Lap first = next();
-    say("openMillis", (System.nanoTime() - start) / 1e6);
-    say("openCpuMillis", (cpu() - cpu) / 1e6);
+    say("openMillis", (first.rootedAt() - start) / 1e6);
+    say("openCpuMillis", (first.cpuThen() - cpu) / 1e6);
     say("firstBlockMillis", first.block());
     say("openHeapBytes", (double) usedHeap());
     List<Lap> laps = new ArrayList<>();
@@ -95,10 +95,20 @@ final class Measure {
    * @param block from its beginning to its outcome, in milliseconds
    * @param root how much longer that is than over a state that claims to be a part only, which has
    *     no root
+   * @param rootCpu the same in processor time
    * @param commit of the outcome
    * @param deltaBytes keys and values that it changes
+   * @param rootedAt when its state root was there
+   * @param cpuThen the process's processor time then
    */
-  private record Lap(double block, double root, double rootCpu, double commit, double deltaBytes) {}
+  private record Lap(
+      double block,
+      double root,
+      double rootCpu,
+      double commit,
+      double deltaBytes,
+      long rootedAt,
+      long cpuThen) {}
 
   private Lap next() throws MalformedException {
     Block block = chain.child(head, touched);
@@ -122,7 +132,9 @@ final class Measure {
           (whole - start - (part - whole)) / 1e6,
           (cpuWhole - cpu - (cpuPart - cpuWhole)) / 1e6,
           (end - part) / 1e6,
-          size(executed));
+          size(executed),
+          whole,
+          cpuWhole);
     }
   }
 
