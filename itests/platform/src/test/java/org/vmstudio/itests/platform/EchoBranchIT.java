@@ -101,8 +101,11 @@ class EchoBranchIT {
     return StateDigest.of(node.service(StoreReader.class), chain);
   }
 
-  private Platform started(String name) {
-    return BranchNode.in(home.resolve(name), "vmstudio-echo").start();
+  /** The node with all its services: they may be replaced while it starts. */
+  private Platform started(String name) throws InterruptedException {
+    Platform node = BranchNode.in(home.resolve(name), "vmstudio-echo").start();
+    node.awaitImages();
+    return node;
   }
 
   private ChainKey register(Platform node) throws Exception {

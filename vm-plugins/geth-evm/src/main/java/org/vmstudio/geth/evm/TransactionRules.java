@@ -46,29 +46,15 @@ final class TransactionRules {
     return UInt256.of(wanted.min(big(transaction.maxFeePerGas())));
   }
 
-  /** Why the transaction must not be executed, if it must not. */
+  /**
+   * Why the transaction must not be executed, if it must not. Of several reasons the first, in the
+   * order of the execution specification: what the transaction says by itself, then the block's
+   * gas, then the sender.
+   */
   Optional<InvalidTransaction> rejection(GethState state, Transaction transaction, Address sender) {
-    return fromSender(state, transaction, sender)
-        .or(() -> fees(transaction))
-        .or(() -> funds(state, transaction, sender))
-        .or(() -> gas(transaction));
-  }
-
-  private static Optional<InvalidTransaction> fromSender(
-      GethState state, Transaction transaction, Address sender) {
-    BigInteger nonce = unsigned(transaction.nonce());
-    int order = nonce.compareTo(unsigned(state.nonce(sender)));
-    if (order != 0) {
-      return Optional.of(
-          order < 0
-              ? InvalidTransaction.NONCE_MISMATCH_TOO_LOW
-              : InvalidTransaction.NONCE_MISMATCH_TOO_HIGH);
-    }
-    if (nonce.equals(MAX_NONCE)) {
-      return Optional.of(InvalidTransaction.NONCE_IS_MAX);
-    }
-    boolean isContract = state.code(sender).length > 0; // EIP-3607
-    return when(isContract, InvalidTransaction.SENDER_NOT_EOA);
+    return fees(transaction)
+        .or(() -> limits(transaction))
+        .or(() -> fromSender(state, transaction, sender));
   }
 
   private Optional<InvalidTransaction> fees(Transaction transaction) {
@@ -80,26 +66,38 @@ final class TransactionRules {
     return when(tooLow, InvalidTransaction.INSUFFICIENT_MAX_FEE_PER_GAS);
   }
 
-  private Optional<InvalidTransaction> funds(
+  private Optional<InvalidTransaction> limits(Transaction transaction) {
+    if (transaction.gasLimit() < intrinsicGas(transaction)) {
+      return Optional.of(InvalidTransaction.INTRINSIC_GAS_TOO_LOW);
+    }
+    if (unsigned(transaction.nonce()).equals(MAX_NONCE)) {
+      return Optional.of(InvalidTransaction.NONCE_IS_MAX);
+    }
+    if (isShanghai() && transaction.to() == null && transaction.data().length > MAX_INITCODE) {
+      return Optional.of(InvalidTransaction.INITCODE_SIZE_EXCEEDED);
+    }
+    boolean tooMuch = transaction.gasLimit() > block.gasLimit();
+    return when(tooMuch, InvalidTransaction.GAS_ALLOWANCE_EXCEEDED);
+  }
+
+  private static Optional<InvalidTransaction> fromSender(
       GethState state, Transaction transaction, Address sender) {
-    if (transaction.gasLimit() > block.gasLimit()) {
-      return Optional.of(InvalidTransaction.GAS_ALLOWANCE_EXCEEDED);
+    int order = unsigned(transaction.nonce()).compareTo(unsigned(state.nonce(sender)));
+    if (order != 0) {
+      return Optional.of(
+          order < 0
+              ? InvalidTransaction.NONCE_MISMATCH_TOO_LOW
+              : InvalidTransaction.NONCE_MISMATCH_TOO_HIGH);
     }
     BigInteger highest =
         BigInteger.valueOf(transaction.gasLimit())
             .multiply(big(transaction.maxFeePerGas()))
             .add(big(transaction.value()));
-    boolean tooPoor = big(state.balance(sender)).compareTo(highest) < 0;
-    return when(tooPoor, InvalidTransaction.INSUFFICIENT_ACCOUNT_FUNDS);
-  }
-
-  private Optional<InvalidTransaction> gas(Transaction transaction) {
-    if (transaction.gasLimit() < intrinsicGas(transaction)) {
-      return Optional.of(InvalidTransaction.INTRINSIC_GAS_TOO_LOW);
+    if (big(state.balance(sender)).compareTo(highest) < 0) {
+      return Optional.of(InvalidTransaction.INSUFFICIENT_ACCOUNT_FUNDS);
     }
-    boolean tooLong =
-        isShanghai() && transaction.to() == null && transaction.data().length > MAX_INITCODE;
-    return when(tooLong, InvalidTransaction.INITCODE_SIZE_EXCEEDED);
+    boolean isContract = state.code(sender).length > 0; // EIP-3607
+    return when(isContract, InvalidTransaction.SENDER_NOT_EOA);
   }
 
   private boolean isShanghai() {
