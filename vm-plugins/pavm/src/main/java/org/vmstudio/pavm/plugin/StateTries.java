@@ -4,8 +4,6 @@ import java.util.Arrays;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.vmstudio.api.vm.StateCursor;
 import org.vmstudio.api.vm.StateView;
 import org.vmstudio.crypto.primitives.Keccak256;
@@ -24,7 +22,8 @@ import org.vmstudio.ethereum.types.UInt256;
  */
 final class StateTries {
 
-  private static final Logger LOG = LoggerFactory.getLogger(StateTries.class);
+  /** The platform's own, because an image asks for nothing but the api and the framework. */
+  private static final System.Logger LOG = System.getLogger(StateTries.class.getName());
 
   private final NodeCache cache;
   private final ForkJoinPool threads;
@@ -88,8 +87,9 @@ final class StateTries {
       }
     }
     StateRootCalculator built = builder.build();
-    LOG.info(
-        "built the tries of {} accounts, which the state came without, in {} ms; the next block"
+    LOG.log(
+        System.Logger.Level.INFO,
+        "built the tries of {0} accounts, which the state came without, in {1} ms; the next block"
             + " stores them",
         count,
         (System.nanoTime() - start) / 1_000_000);
