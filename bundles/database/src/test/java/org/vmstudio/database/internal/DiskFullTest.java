@@ -7,10 +7,18 @@ import static org.vmstudio.database.internal.Node.ALICE;
 import static org.vmstudio.database.internal.Node.key;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +32,7 @@ import org.vmstudio.database.internal.rocks.Settings;
 /** A device of 48 MiB of its own; skipped where nobody may mount one. */
 class DiskFullTest {
   private static final long MEBIBYTE = 1 << 20;
+  private static final int READERS = 4;
 
   @TempDir Path folder;
   private Path device;
@@ -53,8 +62,12 @@ class DiskFullTest {
   }
 
   private Node open(long reserve) {
+    return open(reserve, 4 * MEBIBYTE);
+  }
+
+  private Node open(long reserve, long writeBuffer) {
     Settings settings =
-        new Settings(device.resolve("db"), MEBIBYTE, 4 * MEBIBYTE, reserve, Duration.ofSeconds(5));
+        new Settings(device.resolve("db"), MEBIBYTE, writeBuffer, reserve, Duration.ofSeconds(5));
     return new Node(settings, UnaryOperator.identity());
   }
 
@@ -77,6 +90,31 @@ class DiskFullTest {
       }
     }
     throw new AssertionError("48 MiB hold more than 100 MiB");
+  }
+
+  /**
+   * A node whose log could not be written for lack of space: that alone makes RocksDB refuse all
+   * writes. Its memory for writes is larger than what is set aside for the log, so that it is not
+   * the first to be full.
+   */
+  private Node refusing() throws IOException {
+    Node node = open(-1000 * MEBIBYTE, 12 * MEBIBYTE);
+    node.register(1);
+    commit(node, 1);
+    commit(node, 2);
+    exhaust();
+    assertThat(fill(node).kind()).isEqualTo(Kind.DISK_FULL);
+    assertThat(node.database.store().refuses()).isTrue();
+    return node;
+  }
+
+  private void exhaust() throws IOException {
+    try (OutputStream out = Files.newOutputStream(filler, StandardOpenOption.APPEND)) {
+      byte[] piece = new byte[4096];
+      while (device.toFile().getUsableSpace() > 0) {
+        out.write(piece);
+      }
+    }
   }
 
   private static void assertWhole(Node node) {
@@ -126,9 +164,7 @@ class DiskFullTest {
 
   @Test
   void itTakesWritesAgainAsSoonAsThereIsSpaceAgain() throws IOException {
-    try (Node node = open(-1000 * MEBIBYTE)) {
-      node.register(1);
-      fill(node);
+    try (Node node = refusing()) {
       assertWhole(node);
       assertThatExceptionOfType(PlatformFault.class)
           .isThrownBy(() -> node.ledger.halt(key(1), "while it is full"))
@@ -145,6 +181,39 @@ class DiskFullTest {
           .satisfies(fault -> assertThat(fault.kind()).isEqualTo(Kind.INPUT_OUTPUT));
       older.close();
     }
+  }
+
+  @Test
+  void whoReadsWhileItIsOpenedAgainWaits() throws Exception {
+    try (Node node = refusing();
+        ExecutorService threads = Executors.newCachedThreadPool()) {
+      long last = node.reader.lastEvent();
+      AtomicBoolean healed = new AtomicBoolean();
+      CountDownLatch reading = new CountDownLatch(READERS);
+      List<Future<?>> readers = new ArrayList<>();
+      for (int i = 0; i < READERS; i++) {
+        readers.add(threads.submit(() -> read(node, reading, healed)));
+      }
+      reading.await();
+      Files.delete(filler);
+      try {
+        node.ledger.halt(key(1), "the first write that succeeds");
+      } finally {
+        healed.set(true);
+      }
+      assertThat(node.reader.lastEvent()).isEqualTo(last + 1);
+      for (Future<?> reader : readers) {
+        reader.get();
+      }
+    }
+  }
+
+  private static void read(Node node, CountDownLatch reading, AtomicBoolean healed) {
+    do {
+      assertThat(node.reader.head(key(1))).isPresent();
+      node.database.store().pin().close();
+      reading.countDown();
+    } while (!healed.get());
   }
 
   @Test

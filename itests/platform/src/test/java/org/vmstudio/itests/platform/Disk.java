@@ -1,5 +1,7 @@
 package org.vmstudio.itests.platform;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -7,6 +9,7 @@ import java.util.List;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.DBOptions;
+import org.rocksdb.LiveFileMetaData;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -44,6 +47,21 @@ record Disk(String content, long keys, long lastEvent, long syncedWrites) {
       }
       return new Disk(
           HexFormat.of().formatHex(hash.digest()), keys, store.lastEvent(), store.syncedWrites());
+    }
+  }
+
+  /** The files that hold a family of a node's database, as they are now. */
+  static List<LiveFileMetaData> filesOf(Path home, String family) throws RocksDBException {
+    String path = home.resolve("data").resolve("db").toString();
+    List<ColumnFamilyHandle> handles = new ArrayList<>();
+    try (DBOptions options = new DBOptions();
+        RocksDB database = RocksDB.openReadOnly(options, path, families(path), handles)) {
+      List<LiveFileMetaData> files =
+          database.getLiveFilesMetaData().stream()
+              .filter(file -> family.equals(new String(file.columnFamilyName(), UTF_8)))
+              .toList();
+      handles.forEach(ColumnFamilyHandle::close);
+      return files;
     }
   }
 

@@ -9,8 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.vmstudio.api.fault.PlatformFault;
 import org.vmstudio.api.fault.PlatformFault.Kind;
 import org.vmstudio.api.message.ChainKey;
@@ -28,7 +29,6 @@ import org.vmstudio.itests.platform.EchoBranches.Batch;
  */
 class FullDeviceIT {
   private static final int FILL_AFTER = 10;
-  private static final int RESERVE = 8;
 
   @TempDir private Path home;
   private Path device;
@@ -46,8 +46,9 @@ class FullDeviceIT {
     run("umount", "-q", device.toString());
   }
 
-  @Test
-  void theImportGoesOnWhenThereIsSpaceAgainAndEndsAtTheSameState() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {8, 0})
+  void theImportGoesOnWhenThereIsSpaceAgainAndEndsAtTheSameState(int reserve) throws Exception {
     CrashScript script = CrashScript.ofImport();
     String expected =
         CrashRun.of(home.resolve("whole"), "import", new CrashRun.Kill.Never()).digest();
@@ -56,7 +57,7 @@ class FullDeviceIT {
         BranchNode.in(home.resolve("node"), script.image())
             .with("org.vmstudio.database", "path", device.resolve("db").toString())
             .with("org.vmstudio.database", "write.buffer.mb", 4)
-            .with("org.vmstudio.database", "reserve.mb", RESERVE)
+            .with("org.vmstudio.database", "reserve.mb", reserve)
             .with("org.vmstudio.dispatcher", "retrySeconds", 1)
             .start()) {
       ChainKey chain = node.service(ChainAdministration.class).register(script.definition()).key();

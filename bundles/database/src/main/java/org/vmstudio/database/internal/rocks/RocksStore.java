@@ -27,7 +27,8 @@ import org.vmstudio.api.fault.PlatformFault;
  *
  * <p>After a write has failed RocksDB refuses all others for good, also when there is space again,
  * because it no longer knows what of the log is on the device. Reading goes on; {@link #heal()}
- * opens the database again, which reads the log from the device.
+ * opens the database again, which reads the log from the device. Whoever calls meanwhile waits for
+ * that: it is no fault of what the caller is about to do.
  */
 public final class RocksStore implements BatchWriter, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RocksStore.class);
@@ -40,15 +41,14 @@ public final class RocksStore implements BatchWriter, AutoCloseable {
   private final Settings settings;
   private final Faults faults;
   private final long tightBytes;
-  private volatile Session session;
+  private final Sessions sessions;
   private volatile @Nullable RocksDBException refusal;
-  private volatile boolean closed;
   private long syncsOfBefore;
 
   private RocksStore(Settings settings, Faults faults, Session session) {
     this.settings = settings;
     this.faults = faults;
-    this.session = session;
+    sessions = new Sessions(session);
     tightBytes = 2 * settings.writeBufferBytes();
   }
 
@@ -80,7 +80,7 @@ public final class RocksStore implements BatchWriter, AutoCloseable {
 
   /** Whether it can be read: not while it is closed, or could not be opened again. */
   public boolean reads() {
-    return !session.guard().closed();
+    return !sessions.now().guard().closed();
   }
 
   /**
@@ -92,20 +92,24 @@ public final class RocksStore implements BatchWriter, AutoCloseable {
    * @throws org.vmstudio.api.fault.PlatformFault {@code DISK_FULL} while there is too little space,
    *     or as {@link #open}: it may be tried again
    */
-  public synchronized boolean heal() {
+  public boolean heal() {
+    return sessions.change(this::reopen);
+  }
+
+  private boolean reopen() {
     RocksDBException cause = refusal;
-    if (cause == null || closed) {
+    if (cause == null) {
       return false;
     }
     if (faults.usable() < Math.max(0, settings.reserveBytes()) + tightBytes) {
       throw faults.diskFull(cause);
     }
-    if (!session.guard().closed()) {
+    if (reads()) {
       long syncs = syncedWrites();
-      session.close(Duration.ZERO, faults.reopened(cause));
+      sessions.now().end(Duration.ZERO, faults.reopened(cause));
       syncsOfBefore = syncs;
     }
-    session = new Session(Opening.open(settings, faults));
+    sessions.replace(new Session(Opening.open(settings, faults)));
     refusal = null;
     LOG.warn("{} was opened again after a write had failed: {}", path(), cause.getMessage());
     return true;
@@ -247,19 +251,13 @@ public final class RocksStore implements BatchWriter, AutoCloseable {
 
   /** Waits a while for open views, then closes them, then the database. */
   @Override
-  public synchronized void close() {
-    if (closed) {
-      return;
-    }
-    closed = true;
-    if (!session.guard().closed()) {
-      session.close(settings.patience(), faults.stopping());
-    }
+  public void close() {
+    sessions.close(settings.patience(), faults.stopping());
   }
 
   private <T extends @Nullable Object> T inside(String doing, Native<T> work) {
-    Session now = session;
-    if (!now.guard().enter()) {
+    Session now = sessions.enter();
+    if (now == null) {
       throw outside();
     }
     try {
@@ -271,10 +269,10 @@ public final class RocksStore implements BatchWriter, AutoCloseable {
     }
   }
 
-  // Either for good, or while it is opened again.
+  // Either for good, or it could not be opened again yet.
   private PlatformFault outside() {
     RocksDBException cause = refusal;
-    return closed || cause == null ? faults.stopping() : faults.reopened(cause);
+    return sessions.closed() || cause == null ? faults.stopping() : faults.reopened(cause);
   }
 
   /** Does something native in a session. */

@@ -75,16 +75,22 @@ final class Session {
   }
 
   /**
-   * Waits a while for open views, then closes them, then the database.
+   * Waits a while for open views, while no new one is pinned, then ends.
    *
    * @param patience for the views, and as long again for what memory still holds to be in files
    * @param why what those who still hold a view are told
    */
   void close(Duration patience, PlatformFault why) {
-    for (View open : drain(patience)) {
+    drain(patience);
+    end(patience, why);
+  }
+
+  /** Lets nobody in any more, closes the open views, then the database. */
+  void end(Duration patience, PlatformFault why) {
+    guard.close();
+    for (View open : open()) {
       open.revoke(why);
     }
-    guard.close();
     flush(patience);
     database().cancelAllBackgroundWork(true);
     handles().close();
@@ -92,6 +98,12 @@ final class Session {
     unsynced.close();
     database().close();
     options().close();
+  }
+
+  private List<View> open() {
+    synchronized (views) {
+      return List.copyOf(views);
+    }
   }
 
   /**
@@ -123,7 +135,7 @@ final class Session {
     return false;
   }
 
-  private List<View> drain(Duration patience) {
+  private void drain(Duration patience) {
     long deadline = System.nanoTime() + patience.toNanos();
     synchronized (views) {
       draining = true;
@@ -139,7 +151,6 @@ final class Session {
       if (!views.isEmpty()) {
         LOG.warn("{} snapshots are still open and are closed with the database", views.size());
       }
-      return List.copyOf(views);
     }
   }
 }
