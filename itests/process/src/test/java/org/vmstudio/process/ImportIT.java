@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,9 @@ class ImportIT {
 
   /** Where the state root stands in a header that is longer than 255 bytes, in such a block. */
   private static final int STATE_ROOT = 3 + 3 + 33 + 33 + 21 + 1;
+
+  /** What uninterrupted imports came to, by chain: one of each serves all tests. */
+  private static final Map<String, JsonNode> WHOLE = new HashMap<>();
 
   @TempDir Path folder;
   private Path data = Path.of("");
@@ -69,6 +74,17 @@ class ImportIT {
     }
   }
 
+  private JsonNode uninterrupted(String chain, String file)
+      throws IOException, InterruptedException {
+    JsonNode known = WHOLE.get(chain);
+    if (known == null) {
+      data = folder.resolve("whole");
+      known = imported(0, chain, chain(chain, file));
+      WHOLE.put(chain, known);
+    }
+    return known;
+  }
+
   private List<String> refused(String chain, Path blocks) throws IOException, InterruptedException {
     try (Launch launch = start(chain, blocks)) {
       assertThat(launch.exitCode()).as(String.join("\n", launch.lines())).isEqualTo(2);
@@ -87,7 +103,7 @@ class ImportIT {
   })
   void everyRootOfAWholeChainIsVerified(String chain, String file, int blocks, int transactions)
       throws Exception {
-    JsonNode result = imported(0, chain, chain(chain, file));
+    JsonNode result = uninterrupted(chain, file);
 
     assertThat(result.path("result").textValue()).isEqualTo("WHOLE");
     assertThat(result.path("head").path("height").intValue()).isEqualTo(blocks);
@@ -119,8 +135,8 @@ class ImportIT {
     JsonNode again = imported(0, "hive-devp2p-full", blocks);
     assertThat(again.path("blocks").intValue()).isZero();
     assertThat(again.path("begun").intValue()).isEqualTo(3000);
-    data = folder.resolve("whole");
-    assertThat(imported(0, "hive-devp2p-full", blocks).path("head")).isEqualTo(again.path("head"));
+    assertThat(again.path("head"))
+        .isEqualTo(uninterrupted("hive-devp2p-full", "fullchain.rlp").path("head"));
   }
 
   @Test
