@@ -140,6 +140,20 @@ class ImportIT {
   }
 
   @Test
+  void anInterruptedImportStopsInGoodOrderAndSaysHowToGoOn() throws Exception {
+    Path blocks = chain("hive-devp2p-full", "fullchain.rlp");
+    try (Launch launch = start("hive-devp2p-full", blocks).await("block 300 of 3000")) {
+      launch.terminate();
+      assertThat(launch.exitCode()).isEqualTo(143);
+      assertThat(launch.lines().getLast())
+          .isEqualTo("vmstudio: interrupted; the same call goes on behind the last verified block");
+    }
+    JsonNode rest = imported(0, "hive-devp2p-full", blocks);
+    assertThat(rest.path("begun").intValue()).isBetween(300, 3000);
+    assertThat(rest.path("head").path("height").intValue()).isEqualTo(3000);
+  }
+
+  @Test
   void aBlockWithAnotherStateRootEndsTheImportAndTheRightOneGoesOn() throws Exception {
     byte[] bytes = Files.readAllBytes(chain(SMALL, SMALL_FILE));
     bytes[start(bytes, 5) + STATE_ROOT] ^= 1;

@@ -45,6 +45,17 @@ class ToolsIT {
   }
 
   @Test
+  void whatTheToolDoesNotTakeGoesThroughTheLauncher() throws Exception {
+    assertThat(run(0, Launch.of("evm", "run", "--help")))
+        .anyMatch(line -> line.startsWith("Runs code on a scratch state"));
+
+    JsonNode measured =
+        only(run(0, Launch.of("evm", "run", "--code", "5f5ff3", "--json", "--bench", "0.1")));
+
+    assertThat(measured.path("gasUsed").intValue()).isEqualTo(4);
+  }
+
+  @Test
   void wrongCodeIsOneLine() throws Exception {
     assertThat(run(2, Launch.of("evm", "run", "--code", "0x6")))
         .singleElement()

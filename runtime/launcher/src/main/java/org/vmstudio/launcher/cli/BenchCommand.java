@@ -90,7 +90,7 @@ final class BenchCommand implements Callable<Integer> {
       }
       blocks.ifPresent(folder -> arguments.addAll(List.of("--blocks", folder.toString())));
       seconds.ifPresent(value -> arguments.addAll(List.of("--seconds", String.valueOf(value))));
-      return new Tool(surroundings, Tool.STEADY).run(MAIN, arguments);
+      return new Tool(surroundings, Tool.Pace.STEADY).run(MAIN, arguments);
     }
   }
 }

@@ -74,7 +74,7 @@ final class BenchStateCommand implements Callable<Integer> {
     if (json) {
       arguments.add("--json");
     }
-    return new Tool(surroundings, Tool.STEADY).run(MAIN, arguments);
+    return new Tool(surroundings, Tool.Pace.STEADY).run(MAIN, arguments);
   }
 
   private static void option(List<String> arguments, String name, int value) {

@@ -59,7 +59,7 @@ final class EvmCommand implements Callable<Integer> {
     @Override
     public Integer call() throws NodeException, InterruptedException {
       boolean isLong = options.bench().isPresent();
-      Tool tool = new Tool(surroundings, isLong ? Tool.STEADY : Tool.QUICK);
+      Tool tool = new Tool(surroundings, isLong ? Tool.Pace.STEADY : Tool.Pace.QUICK);
       return tool.run(MAIN, Tool.argumentsOf(spec));
     }
   }

@@ -69,9 +69,23 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws NodeException, InterruptedException {
-    NodeRun run = new NodeRun(surroundings, surroundings.layout(options.data()), options.timing());
+    NodeRun run =
+        new NodeRun(
+            surroundings,
+            surroundings.layout(options.data()),
+            options.timing(),
+            this::sayHowToGoOn);
     return run.call(
         SIGNALLED, node -> node.command(Command.IMPORT).run(run.call(files, flags(), values())));
+  }
+
+  /** After a signal. On a terminal the cursor stands behind the progress bar. */
+  private void sayHowToGoOn() {
+    surroundings
+        .err()
+        .println(
+            (surroundings.terminal() ? System.lineSeparator() : "")
+                + "vmstudio: interrupted; the same call goes on behind the last verified block");
   }
 
   private Set<String> flags() {

@@ -35,7 +35,8 @@ final class NodeRun {
     this(surroundings, scratch.layout(), timing, scratch);
   }
 
-  private NodeRun(Surroundings surroundings, Layout layout, boolean timing, AutoCloseable after) {
+  /** A run where a signal, once the node has stopped, leads to something more. */
+  NodeRun(Surroundings surroundings, Layout layout, boolean timing, AutoCloseable after) {
     this.surroundings = surroundings;
     this.layout = layout;
     this.timing = timing;

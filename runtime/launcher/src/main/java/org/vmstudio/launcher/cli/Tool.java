@@ -14,28 +14,30 @@ import picocli.CommandLine;
  * the platform's bundles, and its memory and its code are measured alone.
  */
 final class Tool {
-  /** For what runs a while: all compilers, a collector that uses all processors. */
-  static final List<String> STEADY = List.of("-Xmx2g", "-XX:+UseParallelGC");
+  /** How long it is likely to run, which decides on the options of its JVM. */
+  enum Pace {
+    /** A while: all compilers, a collector that uses all processors. */
+    STEADY,
 
-  /** For what is over soon: the collector that is there first. */
-  static final List<String> QUICK = List.of("-Xmx2g", "-XX:+UseSerialGC");
+    /** It is over soon: the options of {@code tools/quick.options}, which the script knows too. */
+    QUICK
+  }
 
   private static final int SIGNALLED = 143;
-  private static final List<String> OPTIONS = List.of("--enable-native-access=ALL-UNNAMED");
+  private static final List<String> STEADY =
+      List.of("--enable-native-access=ALL-UNNAMED", "-Xmx2g", "-XX:+UseParallelGC");
 
   private final Surroundings surroundings;
   private final Path folder;
-  private final List<String> options;
+  private final Pace pace;
 
   /**
    * A tool, whose JAR files are in the distribution's folder {@code tools}, which all tools share.
-   *
-   * @param options for its JVM
    */
-  Tool(Surroundings surroundings, List<String> options) {
+  Tool(Surroundings surroundings, Pace pace) {
     this.surroundings = surroundings;
     this.folder = surroundings.home().resolve("tools");
-    this.options = options;
+    this.pace = pace;
   }
 
   /** The command line as it was given, without the names of the commands. */
@@ -68,8 +70,7 @@ final class Tool {
   private Process start(String main, List<String> arguments) throws NodeException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(OPTIONS);
-    command.addAll(options);
+    command.addAll(pace == Pace.STEADY ? STEADY : List.of("@" + folder.resolve("quick.options")));
     command.add("-Dvmstudio.terminal=" + surroundings.terminal());
     command.addAll(List.of("-cp", folder.resolve("*").toString(), main));
     command.addAll(arguments);

@@ -39,7 +39,7 @@ final class VectorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws NodeException, InterruptedException {
     boolean isShort = options.trace().isOn() || options.paths().isEmpty();
-    Tool tool = new Tool(surroundings, isShort ? Tool.QUICK : Tool.STEADY);
+    Tool tool = new Tool(surroundings, isShort ? Tool.Pace.QUICK : Tool.Pace.STEADY);
     return tool.run(MAIN, Tool.argumentsOf(spec));
   }
 }

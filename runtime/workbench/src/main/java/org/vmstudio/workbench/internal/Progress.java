@@ -1,6 +1,5 @@
 package org.vmstudio.workbench.internal;
 
-import java.time.Duration;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -37,7 +36,7 @@ final class Progress implements AutoCloseable {
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(REFRESH_MILLIS)
             .setConsumer(new ConsoleProgressBarConsumer(call.err(), WIDTH))
-            .setEtaFunction(state -> java.util.Optional.<Duration>empty())
+            .hideEta()
             .build());
   }
 
