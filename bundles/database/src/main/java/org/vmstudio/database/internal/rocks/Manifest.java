@@ -34,6 +34,18 @@ record Manifest(long number, long size) {
     }
   }
 
+  /**
+   * This one as it is now; only where it is gone, the one in use is looked for. One that was
+   * replaced and is still there says too little, never too much.
+   */
+  Optional<Manifest> now(Path folder) {
+    try {
+      return Optional.of(new Manifest(number, Files.size(folder.resolve(name()))));
+    } catch (IOException e) {
+      return current(folder);
+    }
+  }
+
   /** Its file's name. */
   String name() {
     return String.format(Locale.ROOT, "MANIFEST-%06d", number);

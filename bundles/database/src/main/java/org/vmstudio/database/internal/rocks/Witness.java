@@ -71,7 +71,7 @@ public final class Witness implements AutoCloseable {
   public void reached(long last) {
     // As it was a sync ago: what is being appended to it right now may not be on the device.
     Manifest before = sampled;
-    sampled = Manifest.current(folder).orElse(before);
+    sampled = before.now(folder).orElse(before);
     write(new Seen(last, before));
   }
 
