@@ -89,9 +89,12 @@ final class Launch implements AutoCloseable {
     return List.copyOf(lines);
   }
 
-  /** SIGTERM. */
+  /**
+   * SIGTERM. What it has to say about it is still read, as {@link Process#destroy} would not let
+   * it.
+   */
   void terminate() {
-    process.destroy();
+    process.toHandle().destroy();
   }
 
   /** SIGKILL. */

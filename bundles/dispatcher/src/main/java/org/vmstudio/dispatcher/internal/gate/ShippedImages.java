@@ -41,6 +41,8 @@ public final class ShippedImages {
 
   private static final Logger LOG = LoggerFactory.getLogger(ShippedImages.class);
 
+  private record Shipped(Path jar, Bytes bytes, Hash sha256) {}
+
   private final BundleContext context;
   private final StoreReader store;
   private final ImageGate gate;
@@ -73,8 +75,9 @@ public final class ShippedImages {
 
   private void bring(String folder) {
     try {
-      for (Path jar : jars(folder)) {
-        bring(jar);
+      // All of them are read before the first signature, which may have to wait for the key.
+      for (Shipped image : unknown(folder)) {
+        bring(image);
       }
     } catch (IOException e) {
       LOG.error("Cannot read the shipped images in {}", folder, e);
@@ -85,16 +88,24 @@ public final class ShippedImages {
     registerDone();
   }
 
-  private void bring(Path jar) throws IOException {
-    Bytes bytes = Bytes.wrap(Files.readAllBytes(jar));
-    Hash sha256 = ImageSeal.sha256(bytes);
-    if (store.image(sha256).isPresent()) {
-      return;
+  private List<Shipped> unknown(String folder) throws IOException {
+    List<Shipped> images = new ArrayList<>();
+    for (Path jar : jars(folder)) {
+      Bytes bytes = Bytes.wrap(Files.readAllBytes(jar));
+      Hash sha256 = ImageSeal.sha256(bytes);
+      if (store.image(sha256).isEmpty()) {
+        images.add(new Shipped(jar, bytes, sha256));
+      }
     }
+    return images;
+  }
+
+  private void bring(Shipped image) {
+    Bytes seal = ImageSeal.encode(identity.sign(ImageSeal.signingHash(image.sha256())));
     try {
-      gate.admit(bytes, ImageSeal.encode(identity.sign(ImageSeal.signingHash(sha256))));
+      gate.admit(image.bytes(), seal);
     } catch (RejectedException e) {
-      LOG.error("The shipped image {} was refused: {}", jar.getFileName(), e.getMessage());
+      LOG.error("The shipped image {} was refused: {}", image.jar().getFileName(), e.getMessage());
     }
   }
 
