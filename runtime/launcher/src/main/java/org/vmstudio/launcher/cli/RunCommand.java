@@ -1,6 +1,7 @@
 package org.vmstudio.launcher.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import org.vmstudio.launcher.command.ExitCode;
 import org.vmstudio.launcher.control.ControlServer;
@@ -27,7 +28,10 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws NodeException, InterruptedException {
     Layout layout = surroundings.layout(options.data());
-    NodeRun run = new NodeRun(surroundings, layout, options.timing());
+    // A signal's hook ends the process as soon as the node has stopped, whatever is closed here.
+    NodeRun run =
+        new NodeRun(
+            surroundings, layout, options.timing(), () -> Files.deleteIfExists(layout.control()));
     return run.call(
         ExitCode.OK,
         node -> {
