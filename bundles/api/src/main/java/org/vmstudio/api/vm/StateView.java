@@ -27,8 +27,8 @@ public interface StateView {
    *
    * @return as many entries as keys, null where there is none
    */
-  default byte @Nullable [][] getAll(int table, byte[][] keys) {
-    byte @Nullable [][] values = new byte[keys.length][];
+  default byte[] @Nullable [] getAll(int table, byte[][] keys) {
+    byte[] @Nullable [] values = new byte[keys.length][];
     for (int i = 0; i < keys.length; i++) {
       values[i] = get(table, keys[i]);
     }

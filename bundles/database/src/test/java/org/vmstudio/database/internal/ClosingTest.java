@@ -8,6 +8,8 @@ import static org.vmstudio.database.internal.Node.key;
 import static org.vmstudio.database.internal.Node.put;
 import static org.vmstudio.database.internal.Node.utf8;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +25,7 @@ import org.vmstudio.api.fault.PlatformFault;
 import org.vmstudio.api.fault.PlatformFault.Kind;
 import org.vmstudio.api.store.StateSnapshot;
 import org.vmstudio.api.vm.StateCursor;
+import org.vmstudio.api.vm.StateDelta;
 import org.vmstudio.database.internal.rocks.Settings;
 
 class ClosingTest {
@@ -73,6 +77,23 @@ class ClosingTest {
     assertStopping(() -> node.admit(1, ALICE, 1, 1));
     assertStopping(() -> node.commit(1, 1));
     node.close();
+  }
+
+  @Test
+  void nothingIsLeftToReplayAlsoWhereMemoryWasFull() throws IOException {
+    StateDelta.Change[] state = new StateDelta.Change[400];
+    Samples samples = new Samples(1);
+    for (int i = 0; i < state.length; i++) {
+      state[i] = new StateDelta.Put(0, utf8("key" + i), samples.array(100_000));
+    }
+    Settings settings = new Settings(path, 8 << 20, 4 << 20, 0, Duration.ofMinutes(1));
+    try (Node node = new Node(settings, UnaryOperator.identity())) {
+      node.register(1, state);
+    }
+    try (Stream<Path> files = Files.list(path)) {
+      assertThat(files.filter(file -> file.toString().endsWith(".log")))
+          .allSatisfy(log -> assertThat(log).isEmptyFile());
+    }
   }
 
   @Test

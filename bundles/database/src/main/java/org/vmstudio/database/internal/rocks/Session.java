@@ -20,8 +20,9 @@ import org.vmstudio.api.fault.PlatformFault;
 final class Session {
   private static final Logger LOG = LoggerFactory.getLogger(Session.class);
   private static final Duration PAUSE = Duration.ofMillis(2);
-  private static final List<String> FLUSHES =
-      List.of("rocksdb.mem-table-flush-pending", "rocksdb.num-running-flushes");
+
+  /** Memory that is to go into files, also where its flush has not begun or is about to end. */
+  private static final String UNFLUSHED = "rocksdb.num-immutable-mem-table";
 
   private final Opening opening;
   private final Guard guard = new Guard();
@@ -108,17 +109,17 @@ final class Session {
 
   /**
    * So that the next opening has no log to replay. Where the device is full RocksDB would try for
-   * ever; all of it stands in the log too.
+   * ever; all of it stands in the log too. While writes are stopped for lack of memory RocksDB
+   * refuses to flush, so that what is on its way into files has to get there first.
    */
   private void flush(Duration patience) {
     long end = System.nanoTime() + patience.toNanos();
     try (FlushOptions options = new FlushOptions().setWaitForFlush(false)) {
       options.setAllowWriteStall(true);
-      database().flush(options, handles().all());
-      while (isFlushing() && System.nanoTime() - end < 0) {
-        LockSupport.parkNanos(PAUSE.toNanos());
+      if (isFlushed(end)) {
+        database().flush(options, handles().all());
       }
-      if (isFlushing()) {
+      if (!isFlushed(end)) {
         LOG.warn("the database closes before all is in files; the log has the rest");
       }
     } catch (RocksDBException e) {
@@ -126,13 +127,14 @@ final class Session {
     }
   }
 
-  private boolean isFlushing() throws RocksDBException {
-    for (String property : FLUSHES) {
-      if (database().getAggregatedLongProperty(property) > 0) {
-        return true;
+  private boolean isFlushed(long end) throws RocksDBException {
+    while (database().getAggregatedLongProperty(UNFLUSHED) > 0) {
+      if (System.nanoTime() - end >= 0) {
+        return false;
       }
+      LockSupport.parkNanos(PAUSE.toNanos());
     }
-    return false;
+    return true;
   }
 
   private void drain(Duration patience) {
