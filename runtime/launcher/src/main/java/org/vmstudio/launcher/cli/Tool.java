@@ -16,7 +16,7 @@ import picocli.CommandLine;
 final class Tool {
   /** How long it is likely to run, which decides on the options of its JVM. */
   enum Pace {
-    /** A while: all compilers, a collector that uses all processors. */
+    /** A while: all compilers, a collector that uses all processors, large pages as for a node. */
     STEADY,
 
     /** It is over soon: the options of {@code tools/quick.options}, which the script knows too. */
@@ -25,7 +25,11 @@ final class Tool {
 
   private static final int SIGNALLED = 143;
   private static final List<String> STEADY =
-      List.of("--enable-native-access=ALL-UNNAMED", "-Xmx2g", "-XX:+UseParallelGC");
+      List.of(
+          "--enable-native-access=ALL-UNNAMED",
+          "-Xmx2g",
+          "-XX:+UseParallelGC",
+          "-XX:+UseTransparentHugePages");
 
   private final Surroundings surroundings;
   private final Path folder;
