@@ -72,6 +72,9 @@ public record StateRun(int accounts, int touched, int blocks, int threads, int h
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
+                // As for a node.
+                "-XX:+UseParallelGC",
+                "-XX:+UseTransparentHugePages",
                 "-Xmx" + heap + "m",
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -28,6 +28,10 @@ import org.rocksdb.WALRecoveryMode;
 final class Options implements AutoCloseable {
   private static final int BLOOM_BITS = 10;
   private static final double HASH_LOAD = 0.75;
+
+  /** The share of the memory for what is not yet in files that goes to its filter. */
+  private static final double MEMORY_FILTER = 0.05;
+
   private static final long SMALL_BUFFER = 8L << 20;
 
   private final Deque<AutoCloseable> natives = new ArrayDeque<>();
@@ -108,6 +112,10 @@ final class Options implements AutoCloseable {
             large
                 ? settings.writeBufferBytes()
                 : Math.min(SMALL_BUFFER, settings.writeBufferBytes()))
+        // Most keys that are read were not written lately, and looking for one in memory is a long
+        // walk: a filter tells that it is not there.
+        .setMemtablePrefixBloomSizeRatio(large ? MEMORY_FILTER : 0)
+        .setMemtableWholeKeyFiltering(large)
         // Images are compressed already.
         .setCompressionType(
             family == Family.IMAGE_BYTES
