@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,12 @@ class KeyFileIdentityTest {
   @BeforeEach
   void makeAKey() {
     identity = new KeyFileIdentity(NETWORK, store(), true);
+  }
+
+  @AfterEach
+  void waitUntilTheKeyIsWritten() {
+    // It is made on another thread, and the folder goes with the test.
+    assertThat(identity.address()).isNotNull();
   }
 
   @Test
