@@ -127,7 +127,7 @@ class DemonstrationIT {
   }
 
   private static List<String> head(Path data) throws IOException, InterruptedException {
-    try (Launch exec = Launch.of("exec", "--data", data.toString(), "chain sample-cancun")) {
+    try (Launch exec = Launch.of("exec", "--data", data.toString(), "chain show sample-cancun")) {
       assertThat(exec.exitCode()).isZero();
       return exec.lines().stream()
           .filter(line -> line.matches("(verified|synchronised|quarantine) .*"))

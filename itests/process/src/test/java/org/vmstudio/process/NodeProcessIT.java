@@ -54,14 +54,14 @@ class NodeProcessIT {
     try (Launch node = node();
         Launch exec = ask("exec", "--data", data.toString(), "chains", "images");
         Launch status = ask("status", "--data", data.toString());
-        Launch wrong = ask("exec", "--data", data.toString(), "chain nowhere")) {
+        Launch wrong = ask("exec", "--data", data.toString(), "chain show nowhere")) {
       assertThat(exec.exitCode()).isZero();
       assertThat(exec.lines()).contains("no chains").anyMatch(line -> line.contains("pavm"));
       assertThat(status.exitCode()).isZero();
       assertThat(status.lines()).contains("process " + node.pid() + " runs on " + data);
       assertThat(wrong.exitCode()).isEqualTo(2);
       assertThat(wrong.lines())
-          .containsExactly("chain nowhere: no chain 'nowhere': 'chains' lists them");
+          .containsExactly("chain show nowhere: no chain 'nowhere': 'chain list' lists them");
     }
   }
 

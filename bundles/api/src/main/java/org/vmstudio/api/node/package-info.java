@@ -1,7 +1,7 @@
 /**
  * The services by which the bundles of a node meet: inbox, loader, library, executor, keys, events.
  */
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package org.vmstudio.api.node;
 

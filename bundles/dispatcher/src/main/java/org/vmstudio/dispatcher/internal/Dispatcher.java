@@ -2,6 +2,7 @@ package org.vmstudio.dispatcher.internal;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -10,6 +11,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.vmstudio.api.fault.PlatformFault;
 import org.vmstudio.api.fault.PlatformFault.Kind;
 import org.vmstudio.api.fault.RejectedException;
@@ -19,6 +22,7 @@ import org.vmstudio.api.message.SignedMessage;
 import org.vmstudio.api.node.AccessRights;
 import org.vmstudio.api.node.BlockExecutor;
 import org.vmstudio.api.node.ChainHealth;
+import org.vmstudio.api.node.ChannelAdministration;
 import org.vmstudio.api.node.ContainerLibrary;
 import org.vmstudio.api.node.MachineLoader;
 import org.vmstudio.api.node.MessageInbox;
@@ -36,11 +40,19 @@ import org.vmstudio.dispatcher.internal.gate.Gate;
 
 /** The dispatcher of this node: wires admission to the channels. */
 @Component(
-    service = {MessageInbox.class, ChainHealth.class, Resumption.class},
+    service = {
+      MessageInbox.class,
+      ChainHealth.class,
+      ChannelAdministration.class,
+      Resumption.class
+    },
     immediate = true,
     configurationPid = "org.vmstudio.dispatcher")
 @Designate(ocd = DispatcherConfiguration.class)
-public final class Dispatcher implements MessageInbox, ChainHealth, Resumption {
+public final class Dispatcher
+    implements MessageInbox, ChainHealth, ChannelAdministration, Resumption {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
   private static final int MEBIBYTE = 1 << 20;
 
@@ -154,6 +166,29 @@ public final class Dispatcher implements MessageInbox, ChainHealth, Resumption {
   @Override
   public Optional<String> trouble(ChainKey chain) {
     return cluster.trouble(chain);
+  }
+
+  @Override
+  public List<Channel> channels() {
+    return List.of(cluster.loading().channel(), cluster.execution().channel());
+  }
+
+  @Override
+  public void pause(Name channel) {
+    pause(channel, true);
+  }
+
+  @Override
+  public void resume(Name channel) {
+    pause(channel, false);
+  }
+
+  private void pause(Name channel, boolean pause) {
+    LOG.info("The {} channel {}", channel, pause ? "is paused" : "goes on");
+    switch (channel) {
+      case LOADING -> cluster.loading().pause(pause);
+      case EXECUTION -> cluster.execution().pause(pause);
+    }
   }
 
   private static Reply await(Future<Reply> reply) {

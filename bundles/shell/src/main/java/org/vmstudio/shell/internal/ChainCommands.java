@@ -8,14 +8,19 @@ import org.apache.felix.service.command.Descriptor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.vmstudio.api.fault.RejectedException;
 import org.vmstudio.api.message.ChainKey;
+import org.vmstudio.api.node.ChainAdministration;
 import org.vmstudio.api.store.BlockRef;
 import org.vmstudio.api.store.ChainHead;
 import org.vmstudio.api.store.ChainRecord;
 import org.vmstudio.api.store.SideBranch;
 import org.vmstudio.api.store.StoreReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
-/** {@code chains} and {@code chain}. */
+/** {@code chain list|show|halt|resume}, and {@code chains} for the first. */
 @Component(
     service = ChainCommands.class,
     property = {
@@ -23,18 +28,35 @@ import org.vmstudio.api.store.StoreReader;
       "osgi.command.function=chains",
       "osgi.command.function=chain"
     })
+@Command(name = "chain", description = "The registered chains.")
 public final class ChainCommands {
   private final StoreReader store;
+  private final ChainAdministration administration;
 
-  /** Reads from the store. */
+  /** Reads from the store, and administers this node's chains. */
   @Activate
-  public ChainCommands(@Reference StoreReader store) {
+  public ChainCommands(
+      @Reference StoreReader store, @Reference ChainAdministration administration) {
     this.store = store;
+    this.administration = administration;
+  }
+
+  /** The group. */
+  @Descriptor(
+      "chains: list, show CHAIN, halt CHAIN WHY, resume CHAIN; chain SUB --help explains one")
+  public void chain(CommandSession session, String... words) throws Exception {
+    Invocation.run(session, this, words);
+  }
+
+  /** Short for {@code chain list}. */
+  @Descriptor("lists the registered chains and how far they are, as 'chain list'")
+  public void chains(CommandSession session, String... words) throws Exception {
+    Invocation.runAs("list", session, this, words);
   }
 
   /** Lists the chains. */
-  @Descriptor("lists the registered chains and how far they are")
-  public void chains(CommandSession session) {
+  @Command(description = "Lists the registered chains and how far they are.")
+  void list(@Mixin Output out) {
     Table table =
         new Table()
             .text("chain")
@@ -54,13 +76,15 @@ public final class ChainCommands {
           store.imageAt(chain.key(), height + 1).map(Object::toString).orElse("none"),
           chain.halted().map(why -> "halted: " + why).orElse("running"));
     }
-    table.print(session.getConsole(), "no chains");
+    out.table(table, "no chains");
   }
 
   /** Shows one chain. */
-  @Descriptor("shows a chain: heads, images, what is unchecked, quarantine, suspended senders")
-  public void chain(
-      CommandSession session, @Descriptor("branch, label, or first digits of the id") String name) {
+  @Command(
+      description =
+          "Shows a chain: heads, images, what is unchecked, quarantine, suspended senders.")
+  void show(
+      @Mixin Output out, @Parameters(paramLabel = "CHAIN", description = Chains.HELP) String name) {
     ChainRecord chain = Chains.find(store, name);
     ChainKey key = chain.key();
     ChainHead head = head(chain);
@@ -80,7 +104,31 @@ public final class ChainCommands {
     fields.put(
         "quarantine",
         listed(store.quarantine(key).stream().map(held -> block(held.block().ref())).toList()));
-    Texts.print(session.getConsole(), fields);
+    out.fields(fields);
+  }
+
+  /** Halts a chain. */
+  @Command(
+      description =
+          "Halts a chain: nothing more of it is accepted or executed until it is resumed.")
+  void halt(
+      @Mixin Output out,
+      @Parameters(paramLabel = "CHAIN", description = Chains.HELP) String name,
+      @Parameters(paramLabel = "WHY", description = "Why, for the journal.") String why)
+      throws RejectedException {
+    ChainKey chain = Chains.find(store, name).key();
+    administration.halt(chain, why);
+    out.done(chain + " is halted");
+  }
+
+  /** Lets a chain go on. */
+  @Command(description = "Lets a halted chain go on from its verified head.")
+  void resume(
+      @Mixin Output out, @Parameters(paramLabel = "CHAIN", description = Chains.HELP) String name)
+      throws RejectedException {
+    ChainKey chain = Chains.find(store, name).key();
+    administration.resume(chain);
+    out.done(chain + " goes on");
   }
 
   private ChainHead head(ChainRecord chain) {

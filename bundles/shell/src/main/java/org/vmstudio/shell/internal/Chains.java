@@ -7,6 +7,9 @@ import org.vmstudio.api.store.StoreReader;
 
 /** Finds the chain that an operator means. */
 final class Chains {
+  /** How commands explain the word that names a chain. */
+  static final String HELP = "Branch, label, or first digits of the id.";
+
   private Chains() {}
 
   /**
@@ -22,7 +25,7 @@ final class Chains {
       return fitting.getFirst();
     }
     if (fitting.isEmpty()) {
-      throw new UsageException("no chain '" + name + "': 'chains' lists them");
+      throw new UsageException("no chain '" + name + "': 'chain list' lists them");
     }
     throw new UsageException(
         "'"

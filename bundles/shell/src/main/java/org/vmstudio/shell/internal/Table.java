@@ -5,13 +5,17 @@ import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.HorizontalAlign;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Rows under headers, numbers to the right. For one thread. */
 final class Table {
   private final List<Column> columns = new ArrayList<>();
-  private final List<String[]> rows = new ArrayList<>();
+  private final List<String> headers = new ArrayList<>();
+  private final List<Object[]> rows = new ArrayList<>();
 
   /** Adds a column of texts. */
   Table text(String header) {
@@ -24,6 +28,7 @@ final class Table {
   }
 
   private Table column(String header, HorizontalAlign align) {
+    headers.add(header);
     columns.add(
         new Column()
             .header(header)
@@ -35,7 +40,31 @@ final class Table {
 
   /** Adds a row with one cell a column. */
   void row(Object... cells) {
-    rows.add(Stream.of(cells).map(String::valueOf).toArray(String[]::new));
+    rows.add(cells);
+  }
+
+  private static Object[] texts(Object... cells) {
+    return Stream.of(cells).map(String::valueOf).toArray();
+  }
+
+  /** The cells of the last row, as they come. */
+  String line() {
+    return Stream.of(rows.getLast()).map(String::valueOf).collect(Collectors.joining("  "));
+  }
+
+  /** The rows for programs: a member a column, numbers as numbers. */
+  List<Map<String, Object>> values() {
+    return rows.stream().map(this::members).toList();
+  }
+
+  private Map<String, Object> members(Object... cells) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    for (int i = 0; i < cells.length; i++) {
+      Object cell = cells[i];
+      boolean plain = cell instanceof Number || cell instanceof Boolean;
+      members.put(Texts.member(headers.get(i)), plain ? cell : String.valueOf(cell));
+    }
+    return members;
   }
 
   /** Prints the table, or what to say where it has no rows. */
@@ -47,7 +76,7 @@ final class Table {
     AsciiTable.getTable(
             AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS_NO_OUTSIDE_BORDER,
             columns.toArray(Column[]::new),
-            rows.toArray(Object[][]::new))
+            rows.stream().map(Table::texts).toArray(Object[][]::new))
         .lines()
         .map(String::stripTrailing)
         .forEach(out::println);

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.apache.felix.gogo.runtime.CommandProcessorImpl;
 import org.apache.felix.gogo.runtime.threadio.ThreadIOImpl;
 import org.apache.felix.service.command.CommandSession;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vmstudio.api.Bytes;
 import org.vmstudio.api.Hash;
+import org.vmstudio.api.fault.PlatformFault;
 import org.vmstudio.api.fault.RejectedException;
 import org.vmstudio.api.message.ImageRef;
 import org.vmstudio.api.message.Load;
@@ -28,11 +28,15 @@ import org.vmstudio.api.message.NodeAddress;
 import org.vmstudio.api.message.SignedMessage;
 import org.vmstudio.api.node.Container;
 import org.vmstudio.api.node.MachineLoader;
+import org.vmstudio.api.node.NodeHealth.Finding;
+import org.vmstudio.api.node.NodeHealth.Status;
 import org.vmstudio.api.node.NodeIdentity;
+import org.vmstudio.api.node.NodeMetrics.Metric;
 import org.vmstudio.api.store.EventType;
 import org.vmstudio.api.testing.MemoryStore;
 import org.vmstudio.api.testing.ToyBlock;
 import org.vmstudio.api.testing.ToyMachine;
+import org.vmstudio.api.vm.ChainContext;
 import org.vmstudio.api.vm.VirtualMachine;
 
 /** Every command through the real command processor, as the console and {@code exec} call it. */
@@ -44,27 +48,32 @@ class ShellTest {
   private final ThreadIOImpl threads = new ThreadIOImpl();
   private final CommandProcessorImpl processor = new CommandProcessorImpl(threads);
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+  private final ToyChannels channels = new ToyChannels();
+  private final ToyLibrary library = new ToyLibrary();
+  private List<Finding> findings = List.of();
   private CommandSession session;
 
   @BeforeEach
   void start() {
     threads.start();
-    ChainCommands chains = new ChainCommands(node.store);
-    add(chains, "chains", "chain");
-    add(new MachineCommands(node.store, node), "images", "containers");
-    add(new BlockCommands(node.store, new ToyLoader()), "block", "receipt");
+    ToyAdministration administration = new ToyAdministration(node.store);
+    add(new ChainCommands(node.store, administration), "chains", "chain");
+    add(new SenderCommands(node.store, administration), "sender");
+    add(new ImageCommands(node.store), "images", "image");
+    add(new ContainerCommands(node.store, library, new ToyLoader()), "containers", "container");
+    add(new ChannelCommands(channels), "channel");
+    add(new BlockCommands(node.store, new ToyLoader()), "block");
+    add(new TransactionCommands(node.store, new ToyLoader()), "tx");
     add(new ProofCommand(node.store, new ToyLoader()), "proof");
-    add(new EventCommand(node.store), "events");
+    add(new EventCommands(node.store, node), "events");
     add(
-        new StatusCommand(node.store, node, new ToyIdentity(), chain -> Optional.empty()),
-        "status");
+        new HealthCommands(
+            node.store, library, new ToyIdentity(), () -> findings, ShellTest::metrics),
+        "health",
+        "status",
+        "metrics");
     add(new MessageCommands(new FilePackets(), node, node), "import", "verify");
-    add(
-        new AdministrationCommands(node.store, new ToyAdministration(node.store)),
-        "halt",
-        "resume",
-        "lift");
-    add(new Completions(node.store), "branches");
+    add(new Completions(node.store), "branches", "of");
     session = processor.createSession(new ByteArrayInputStream(new byte[0]), printed, printed);
     session.currentDir(folder);
   }
@@ -105,7 +114,8 @@ class ShellTest {
   @Test
   void chainsOfAnEmptyNodeSaysSo() throws Exception {
     processor.removeCommand("vmstudio", "chains");
-    add(new ChainCommands(new MemoryStore()), "chains");
+    MemoryStore empty = new MemoryStore();
+    add(new ChainCommands(empty, new ToyAdministration(empty)), "chains");
 
     assertThat(run("chains")).isEqualToIgnoringNewLines("no chains");
   }
@@ -114,40 +124,40 @@ class ShellTest {
   void aChainIsFoundByLabelBranchOrFirstDigitsOfItsId() throws Exception {
     String id = ToyNode.CHAIN.id().toHex();
 
-    assertThat(run("chain toy")).contains("id ", id, "allocation (accepted as it is)");
-    assertThat(run("chain toy@0011223344556677")).contains(id);
-    assertThat(run("chain 0x" + id.substring(0, 10))).contains(id);
+    assertThat(run("chain show toy")).contains("id ", id, "allocation (accepted as it is)");
+    assertThat(run("chain show toy@0011223344556677")).contains(id);
+    assertThat(run("chain show 0x" + id.substring(0, 10))).contains(id);
   }
 
   @Test
   void aChainShowsTheBranchBesideIt() throws Exception {
-    assertThat(run("chain toy")).containsPattern("branch beside it +none");
+    assertThat(run("chain show toy")).containsPattern("branch beside it +none");
     node.commit(node.admit());
 
     ToyBlock tip = node.branchOff();
 
-    assertThat(run("chain toy"))
+    assertThat(run("chain show toy"))
         .contains("1 blocks from 0 ", "to 1 " + tip.hash() + ", verified up to 0");
   }
 
   @Test
   void anOperatorHaltsAndResumesAChainAndLiftsASuspension() throws Exception {
-    run("halt toy 'a bad smell'");
+    run("chain halt toy 'a bad smell'");
     assertThat(run("chains")).contains("halted: a bad smell");
 
-    run("resume toy");
+    run("chain resume toy");
     assertThat(run("chains")).contains("running");
 
-    assertThatThrownBy(() -> run("lift toy nobody"))
+    assertThatThrownBy(() -> run("sender lift toy nobody"))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("no sender 'nobody' is suspended");
   }
 
   @Test
   void anUnknownChainIsOneClearLine() {
-    assertThatThrownBy(() -> run("chain nowhere"))
+    assertThatThrownBy(() -> run("chain show nowhere"))
         .isInstanceOf(UsageException.class)
-        .hasMessage("no chain 'nowhere': 'chains' lists them");
+        .hasMessage("no chain 'nowhere': 'chain list' lists them");
   }
 
   @Test
@@ -164,27 +174,29 @@ class ShellTest {
   @Test
   void blockShowsTheVerdictOrThatThereIsNoneYet() throws Exception {
     ToyBlock block = node.admit();
-    assertThat(run("block toy 1")).contains("verdict  none yet").contains(block.hash().toString());
+    assertThat(run("block show toy 1"))
+        .contains("verdict  none yet")
+        .contains(block.hash().toString());
 
     node.commit(block);
 
-    assertThat(run("block toy " + block.hash()))
+    assertThat(run("block show toy " + block.hash()))
         .contains("VERIFIED", "toy rules", "1.5 ms", "consensus (no seal)");
   }
 
   @Test
   void aBlockThatIsNotThereIsOneClearLine() {
-    assertThatThrownBy(() -> run("block toy 5"))
+    assertThatThrownBy(() -> run("block show toy 5"))
         .hasMessage("no block 5 in the ledger of toy@0011223344556677");
   }
 
   @Test
-  void receiptListsAllOrShowsOne() throws Exception {
+  void transactionsAreListedOrShown() throws Exception {
     node.commit(node.admit());
 
-    assertThat(run("receipt toy 1")).contains("success", "OUT_OF_WORK", "21", "50");
-    assertThat(run("receipt toy 1 1")).contains("OUT_OF_WORK").doesNotContain("success");
-    assertThatThrownBy(() -> run("receipt toy 1 2"))
+    assertThat(run("tx list toy 1")).contains("success", "OUT_OF_WORK", "21", "50");
+    assertThat(run("tx show toy 1 1")).contains("OUT_OF_WORK").doesNotContain("success");
+    assertThatThrownBy(() -> run("tx show toy 1 2"))
         .hasMessage("the block has 2 transactions, there is no 2");
   }
 
@@ -192,7 +204,7 @@ class ShellTest {
   void receiptsOfABlockThatWaitsAreOneClearLine() {
     node.admit();
 
-    assertThatThrownBy(() -> run("receipt toy 1")).hasMessage("block 1 is not verified yet");
+    assertThatThrownBy(() -> run("tx list toy 1")).hasMessage("block 1 is not verified yet");
   }
 
   @Test
@@ -224,14 +236,148 @@ class ShellTest {
   }
 
   @Test
-  void statusIsWellUntilAChainIsHalted() throws Exception {
+  void eventsAreFollowedWhileTheyAreWritten() throws Exception {
+    node.commit(node.admit());
+
+    assertThat(run("events --follow --from 1 --until 4").lines())
+        .hasSize(4)
+        .last()
+        .asString()
+        .contains("VERIFIED");
+  }
+
+  @Test
+  void statusAndHealthHaveTheExitCodeOfTheWorstFinding() throws Exception {
     assertThat(run("status")).contains("state", "well");
     assertThat(exitCode()).isEqualTo(0);
 
-    node.store.halt(ToyNode.CHAIN, "by an operator");
+    findings = List.of(finding(Status.WARNING, "slow"));
+    assertThat(run("status")).contains("slow");
+    assertThat(run("health")).containsPattern("toy check +\\| +WARNING +\\| +3 \\| slow");
+    assertThat(exitCode()).isEqualTo(0);
 
-    assertThat(run("status")).contains("toy@0011223344556677 is halted: by an operator");
+    findings = List.of(finding(Status.CRITICAL, "toy is halted"), finding(Status.OK, "fine"));
+    assertThat(run("status")).contains("toy is halted").doesNotContain("fine");
     assertThat(exitCode()).isEqualTo(1);
+    run("status");
+    findings = List.of(finding(Status.WAITING, "the device is full"));
+    assertThat(run("health")).contains("WAITING");
+    assertThat(exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void metricsShowsFiguresOfTheirOwners() throws Exception {
+    assertThat(run("metrics")).containsPattern("chain_verified_height +\\| +toy +\\| +7");
+    assertThat(run("metrics --json"))
+        .isEqualToIgnoringNewLines(
+            "[{\"metric\":\"chain_verified_height\",\"of\":\"toy\",\"value\":7}]");
+  }
+
+  @Test
+  void jsonNamesMembersByHeadersAndKeepsNumbers() throws Exception {
+    assertThat(run("chain list --json"))
+        .contains("\"chain\":\"toy@0011223344556677\"", "\"verified\":0", "\"state\":\"running\"");
+    assertThat(run("chain show toy --json")).contains("\"branchBesideIt\":\"none\"");
+    assertThat(run("image list --json")).contains("\"sha256\":\"0x000000000000\"");
+    assertThat(run("sender list --json")).isEqualToIgnoringNewLines("[]");
+    assertThat(run("chain halt toy why --json"))
+        .isEqualToIgnoringNewLines("{\"done\":\"toy@0011223344556677 is halted\"}");
+  }
+
+  @Test
+  void aGroupAndItsSubNamesExplainThemselves() throws Exception {
+    assertThat(run("chain")).contains("Usage: chain", "list", "show", "halt", "resume");
+    assertThat(run("chain halt --help")).contains("CHAIN WHY", "Why, for the journal.");
+  }
+
+  @Test
+  void aWordThatIsNoneIsOneClearLine() {
+    assertThatThrownBy(() -> run("chain shwo toy"))
+        .isInstanceOf(UsageException.class)
+        .message()
+        .contains("shwo", "'chain --help' explains")
+        .doesNotContain("\n");
+    assertThatThrownBy(() -> run("chain show"))
+        .isInstanceOf(UsageException.class)
+        .hasMessage("Missing required parameter: 'CHAIN': 'chain show --help' explains");
+    assertThatThrownBy(() -> run("channel pause nowhere"))
+        .isInstanceOf(UsageException.class)
+        .message()
+        .contains("LOADING", "EXECUTION")
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void verboseShowsTheCausesOfAnError() {
+    channels.broken = true;
+
+    assertThatThrownBy(() -> run("channel list")).isInstanceOf(PlatformFault.class);
+    assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
+    assertThatThrownBy(() -> run("channel list -v")).isInstanceOf(PlatformFault.class);
+    assertThat(printed.toString(StandardCharsets.UTF_8))
+        .contains("cause: PlatformFault: no answer", "cause: IOException: the cable");
+  }
+
+  @Test
+  void aChannelIsPausedAndResumed() throws Exception {
+    run("channel pause execution");
+    assertThat(run("channel list"))
+        .containsPattern("LOADING +\\| running")
+        .containsPattern("EXECUTION +\\| paused");
+
+    run("channel resume EXECUTION");
+    assertThat(run("channel list")).doesNotContain("paused");
+  }
+
+  @Test
+  void aContainerIsShownRestartedAndDrained() throws Exception {
+    assertThatThrownBy(() -> run("container show toy")).hasMessageContaining("has no container");
+    library.open(
+        new ChainContext(ToyNode.CHAIN, Bytes.EMPTY, new ChainContext.Limits(1, 1024, 1000)),
+        ToyNode.IMAGE,
+        new ToyMachine("1.2.3"));
+
+    assertThat(run("container show toy")).containsPattern("state +READY");
+    assertThat(run("container restart toy")).contains("container 2", "replaces 1");
+    assertThat(run("container list")).contains("READY", "replaced by container 2");
+    assertThat(run("container drain toy")).contains("container 2", "is STOPPED");
+    assertThatThrownBy(() -> run("container drain toy")).hasMessageContaining("has no container");
+  }
+
+  @Test
+  void anImageIsFoundByNameVersionOrDigest() throws Exception {
+    assertThat(run("image show toyvm")).contains("toy@0011223344556677 from 0", "signature");
+    assertThat(run("image show 'toyvm 1.2.3'")).contains("1234");
+    assertThat(run("image show 0x00000000")).contains("1234");
+    assertThatThrownBy(() -> run("image show other"))
+        .hasMessage("no image 'other': 'image list' lists them");
+  }
+
+  @Test
+  void aBadBlockShowsWhereItDiffers() throws Exception {
+    node.submit(ToyNode.message(2));
+
+    assertThat(run("block diff toy 1")).containsPattern("sum +\\| 0x01 +\\| 0x02");
+    assertThat(exitCode()).isEqualTo(1);
+    assertThat(run("sender list")).contains("toy@0011223344556677");
+    run("sender lift toy " + ToyNode.SENDER);
+    assertThat(run("sender list")).contains("no sender is suspended");
+  }
+
+  @Test
+  void aGoodBlockDiffersInNothing() throws Exception {
+    node.commit(node.admit());
+
+    assertThat(run("block diff toy 1")).contains("nothing differs");
+    assertThat(exitCode()).isEqualTo(0);
+  }
+
+  private static Finding finding(Status status, String detail) {
+    return new Finding("toy check", status, List.of(detail), 3);
+  }
+
+  private static List<Metric> metrics() {
+    return List.of(new Metric("chain_verified_height", "toy", 7));
   }
 
   @Test
@@ -280,6 +426,21 @@ class ShellTest {
   @Test
   void branchesAreOfferedForCompletion() throws Exception {
     assertThat(session.execute("branches")).isEqualTo(List.of("toy@0011223344556677"));
+  }
+
+  @Test
+  void theSubNamesOfAGroupAreOfferedForCompletion() throws Exception {
+    assertThat(completions("chain"))
+        .contains("list", "show", "halt", "resume", "toy@0011223344556677");
+    assertThat(completions("image")).contains("show", "toyvm");
+    assertThat(completions("channel")).contains("pause", "LOADING");
+    for (String group : List.of("container", "block", "tx", "sender", "config")) {
+      assertThat(completions(group)).as(group).isNotEmpty();
+    }
+  }
+
+  private List<?> completions(String group) throws Exception {
+    return (List<?>) session.execute("of " + group);
   }
 
   /** Knows one machine, which describes nothing. */

@@ -1,6 +1,5 @@
 package org.vmstudio.shell.internal;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +18,6 @@ import org.vmstudio.api.message.NodeAddress;
 import org.vmstudio.api.message.Origin;
 import org.vmstudio.api.message.Preload;
 import org.vmstudio.api.message.SignedMessage;
-import org.vmstudio.api.node.Container;
-import org.vmstudio.api.node.ContainerLibrary;
 import org.vmstudio.api.node.EventFeed;
 import org.vmstudio.api.node.MessageInbox;
 import org.vmstudio.api.node.Reply;
@@ -39,12 +36,10 @@ import org.vmstudio.api.store.StateCommitter;
 import org.vmstudio.api.testing.MemoryStore;
 import org.vmstudio.api.testing.ToyBlock;
 import org.vmstudio.api.vm.BlockFacts;
-import org.vmstudio.api.vm.ChainContext;
 import org.vmstudio.api.vm.StateDelta;
-import org.vmstudio.api.vm.VirtualMachine;
 
 /** A node as small as a shell can work with: a store, and an inbox that judges at once. */
-final class ToyNode implements MessageInbox, EventFeed, ContainerLibrary {
+final class ToyNode implements MessageInbox, EventFeed {
 
   static final ChainKey CHAIN =
       new ChainKey(ToyBlock.sha256(new byte[] {1}), "toy@0011223344556677");
@@ -161,27 +156,6 @@ final class ToyNode implements MessageInbox, EventFeed, ContainerLibrary {
     new ArrayList<>(store.events(fromSequence, 100)).forEach(listener);
     return () -> {};
   }
-
-  @Override
-  public List<Container> containers() {
-    return List.of();
-  }
-
-  @Override
-  public Optional<Container> container(ChainKey chain) {
-    return Optional.empty();
-  }
-
-  @Override
-  public Container open(ChainContext context, ImageRef image, VirtualMachine machine) {
-    throw new UnsupportedOperationException("the shell opens no container");
-  }
-
-  @Override
-  public void close(ChainKey chain, Duration deadline) {}
-
-  @Override
-  public void closeAll(VirtualMachine machine, Duration deadline) {}
 
   /** How many events of a type there are. */
   long count(EventType type) {

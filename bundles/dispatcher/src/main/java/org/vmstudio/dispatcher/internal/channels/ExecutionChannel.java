@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.vmstudio.api.message.ChainKey;
+import org.vmstudio.api.node.ChannelAdministration.Channel;
+import org.vmstudio.api.node.ChannelAdministration.Name;
 
 /**
  * The execution channel: messages III on their way to the executor, and decisions between branches,
@@ -67,6 +69,17 @@ public final class ExecutionChannel {
   public void reset(ChainKey chain) {
     lane(chain).reset();
     turns.signal(chain);
+  }
+
+  /** Gives out no turns, or gives them out again. */
+  public void pause(boolean pause) {
+    turns.pause(pause);
+  }
+
+  /** How it is. */
+  public Channel channel() {
+    int waiting = lanes.values().stream().mapToInt(ExecutionLane::size).sum();
+    return new Channel(Name.EXECUTION, turns.paused(), waiting, capacity, turns.waiting());
   }
 
   private void turn(ChainKey chain, Consumer<ChainKey> server) {

@@ -50,6 +50,11 @@ public final class ExecutionLane {
     return Optional.ofNullable(steps.poll());
   }
 
+  /** How many steps are there. */
+  synchronized int size() {
+    return steps.size();
+  }
+
   /** Whether no step is there. */
   public synchronized boolean isEmpty() {
     return steps.isEmpty();

@@ -12,6 +12,8 @@ import org.vmstudio.api.fault.PlatformFault.Kind;
 import org.vmstudio.api.fault.RejectReason;
 import org.vmstudio.api.fault.RejectedException;
 import org.vmstudio.api.message.ChainKey;
+import org.vmstudio.api.node.ChannelAdministration.Channel;
+import org.vmstudio.api.node.ChannelAdministration.Name;
 import org.vmstudio.api.node.Reply;
 
 /**
@@ -108,6 +110,16 @@ public final class LoadingChannel {
   public void blocksDue(ChainKey chain) {
     lane(chain).blocksDue();
     turns.signal(chain);
+  }
+
+  /** Gives out no turns, or gives them out again. */
+  public void pause(boolean pause) {
+    turns.pause(pause);
+  }
+
+  /** How it is. */
+  public synchronized Channel channel() {
+    return new Channel(Name.LOADING, turns.paused(), waiting, bounds.total(), turns.waiting());
   }
 
   private LoadingLane lane(ChainKey chain) {

@@ -23,6 +23,7 @@ public final class Turns<K> {
 
   private final Queue<K> ring = new ArrayDeque<>();
   private final Map<K, Place> places = new HashMap<>();
+  private boolean paused;
   private boolean closed;
 
   /** Nobody has work. */
@@ -46,7 +47,7 @@ public final class Turns<K> {
    * @throws InterruptedException if interrupted while waiting
    */
   public synchronized Optional<K> take() throws InterruptedException {
-    while (ring.isEmpty() && !closed) {
+    while ((ring.isEmpty() || paused) && !closed) {
       wait();
     }
     if (closed) {
@@ -62,6 +63,22 @@ public final class Turns<K> {
     if (places.remove(key) == Place.HELD_WITH_MORE) {
       signal(key);
     }
+  }
+
+  /** Gives out no turns, or gives them out again. */
+  public synchronized void pause(boolean pause) {
+    paused = pause;
+    notifyAll();
+  }
+
+  /** Whether it gives out no turns. */
+  public synchronized boolean paused() {
+    return paused;
+  }
+
+  /** How many keys wait for their turn. */
+  public synchronized int waiting() {
+    return ring.size();
   }
 
   /** Lets all workers go; what is in the ring stays undone. */

@@ -114,6 +114,11 @@ public final class Cluster {
     return loading;
   }
 
+  /** The channel for what was loaded. */
+  public ExecutionChannel execution() {
+    return execution;
+  }
+
   /** Why a chain does not go on although its record does not say that it is halted. */
   public Optional<String> trouble(ChainKey chain) {
     return recovery.trouble(chain);

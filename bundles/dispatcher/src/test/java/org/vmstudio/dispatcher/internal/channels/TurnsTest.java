@@ -2,6 +2,9 @@ package org.vmstudio.dispatcher.internal.channels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class TurnsTest {
@@ -34,6 +37,31 @@ class TurnsTest {
     turns.done("a");
 
     assertThat(turns.take()).contains("a");
+  }
+
+  @Test
+  void aPauseGivesOutNothingUntilItEnds() throws Exception {
+    turns.pause(true);
+    turns.signal("a");
+    CompletableFuture<Optional<String>> taken = new CompletableFuture<>();
+    Thread worker = Thread.ofPlatform().start(() -> take(taken));
+    while (worker.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+
+    assertThat(taken).isNotDone();
+    assertThat(turns.waiting()).isEqualTo(1);
+    turns.pause(false);
+
+    assertThat(taken.get(10, TimeUnit.SECONDS)).contains("a");
+  }
+
+  private void take(CompletableFuture<Optional<String>> taken) {
+    try {
+      taken.complete(turns.take());
+    } catch (InterruptedException interrupted) {
+      taken.completeExceptionally(interrupted);
+    }
   }
 
   @Test

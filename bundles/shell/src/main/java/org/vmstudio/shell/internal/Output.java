@@ -1,0 +1,99 @@
+package org.vmstudio.shell.internal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.felix.service.command.CommandSession;
+import picocli.CommandLine.Option;
+
+/** How a command answers: for people, or as JSON. The options that all commands have. */
+final class Output {
+  static final String VERBOSE = "--verbose";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final CommandSession session;
+
+  @Option(names = "--json", description = "Answers as JSON.")
+  private boolean json;
+
+  @SuppressWarnings("UnusedVariable") // the invocation asks picocli whether it was there
+  @Option(
+      names = {"-v", VERBOSE},
+      description = "Shows the causes of an error.")
+  private boolean verbose;
+
+  @SuppressWarnings("UnusedVariable") // picocli itself acts on it
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Explains the command.")
+  private boolean help;
+
+  Output(CommandSession session) {
+    this.session = session;
+  }
+
+  /** The session that asked. */
+  CommandSession session() {
+    return session;
+  }
+
+  /** Where the answer goes. */
+  PrintStream console() {
+    return session.getConsole();
+  }
+
+  /** Answers with rows, or for people with a sentence where there are none. */
+  void table(Table table, String whenEmpty) {
+    if (json) {
+      print(table.values());
+    } else {
+      table.print(console(), whenEmpty);
+    }
+  }
+
+  /** Answers with the one row of a table as a line, while there are more to come. */
+  void line(Table table) {
+    if (json) {
+      print(table.values().getFirst());
+    } else {
+      console().println(table.line());
+    }
+  }
+
+  /** Answers with names and values. */
+  void fields(Map<String, String> fields) {
+    if (json) {
+      Map<String, String> members = new LinkedHashMap<>();
+      fields.forEach((name, value) -> members.put(Texts.member(name), value));
+      print(members);
+    } else {
+      Texts.print(console(), fields);
+    }
+  }
+
+  /** Answers with what was done. */
+  void done(String sentence) {
+    if (json) {
+      print(Map.of("done", sentence));
+    } else {
+      console().println(sentence);
+    }
+  }
+
+  /** Leaves an exit code for scripts. */
+  void exit(int code) {
+    ExitCode.set(session, code);
+  }
+
+  private void print(Object value) {
+    try {
+      console().println(JSON.writeValueAsString(value));
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("texts and numbers are JSON", impossible);
+    }
+  }
+}

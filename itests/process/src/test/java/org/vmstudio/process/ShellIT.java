@@ -1,0 +1,154 @@
+package org.vmstudio.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The shell's groups on a node that holds the sample chain and its tampered block. */
+class ShellIT {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  @TempDir Path data;
+
+  private Launch ask(String... lines) throws IOException, InterruptedException {
+    Launch launch =
+        Launch.of(
+            Stream.concat(Stream.of("exec", "--data", data.toString()), Stream.of(lines))
+                .toArray(String[]::new));
+    launch.exitCode();
+    return launch;
+  }
+
+  private Launch node() throws IOException, InterruptedException {
+    try (Launch demo = Launch.of("demo", "--keep", data.toString())) {
+      assertThat(demo.exitCode()).isZero();
+    }
+    return Launch.of("run", "--data", data.toString()).await("runs on " + data);
+  }
+
+  @Test
+  void everyCommandAnswersOnARealNode() throws Exception {
+    try (Launch node = node()) {
+      assertPeopleAreAnswered();
+      assertProgramsAreAnswered();
+      assertTheTamperedBlockIsExplained();
+      assertHealthFollowsAHalt();
+      assertErrorsAreOneLine();
+      node.terminate();
+      assertThat(node.exitCode()).isZero();
+    }
+  }
+
+  private void assertPeopleAreAnswered() throws Exception {
+    try (Launch people =
+        ask(
+            "chain list",
+            "chain show sample-cancun",
+            "chain halt --help",
+            "image show pavm",
+            "container list",
+            "channel pause execution",
+            "channel list",
+            "channel resume execution",
+            "sender list",
+            "block show sample-cancun 10",
+            "block diff sample-cancun 10",
+            "tx show sample-cancun 10 0",
+            "events -f --from 1 --until 2",
+            "metrics",
+            "config list",
+            "config show library",
+            "health",
+            "status")) {
+      assertThat(people.exitCode()).as("%s", people.lines()).isZero();
+      assertThat(String.join("\n", people.lines()))
+          .containsPattern("sample-cancun@\\w+ +\\| evm")
+          .contains("Usage: chain halt", "EXECUTION is paused", "EXECUTION goes on")
+          .contains("nothing differs", "IMAGE_ADMITTED", "org.vmstudio.library")
+          .containsPattern("EXECUTION +\\| paused")
+          .containsPattern("chains +sample-cancun@\\w+ from 0")
+          .containsPattern("gasUsed|cumulativeGasUsed")
+          .containsPattern("chain_verified_height +\\| sample-cancun@\\w+ +\\| +64")
+          .containsPattern("disk +\\| (OK|WARNING)")
+          .containsPattern("state +well|state +\\d+ MiB");
+    }
+  }
+
+  private void assertProgramsAreAnswered() throws Exception {
+    List<String> lines = new ArrayList<>();
+    for (String command :
+        List.of(
+            "chain list",
+            "chain show sample-cancun",
+            "image list",
+            "image show pavm",
+            "container list",
+            "channel list",
+            "sender list",
+            "block show sample-cancun 10",
+            "tx list sample-cancun 10",
+            "events -n 3",
+            "metrics",
+            "config list",
+            "health",
+            "status")) {
+      lines.add(command + " --json");
+    }
+    try (Launch programs = ask(lines.toArray(String[]::new))) {
+      assertThat(programs.exitCode()).as("%s", programs.lines()).isZero();
+      assertThat(programs.lines()).hasSameSizeAs(lines);
+      List<JsonNode> answers = new ArrayList<>();
+      for (String line : programs.lines()) {
+        answers.add(MAPPER.readTree(line));
+      }
+      assertThat(answers).allMatch(JsonNode::isContainerNode);
+      assertThat(answers.getFirst().get(0).path("verified").asLong()).isEqualTo(64);
+    }
+  }
+
+  private void assertTheTamperedBlockIsExplained() throws Exception {
+    try (Launch diff = ask("block diff sample-cancun 65")) {
+      assertThat(diff.exitCode()).as("%s", diff.lines()).isEqualTo(1);
+      assertThat(String.join("\n", diff.lines())).contains("receiptsRoot", "0x5a5a");
+    }
+  }
+
+  private void assertHealthFollowsAHalt() throws Exception {
+    try (Launch halt = ask("chain halt sample-cancun 'a bad smell'", "health");
+        Launch status = Launch.of("status", "--data", data.toString())) {
+      assertThat(halt.exitCode()).isEqualTo(1);
+      assertThat(String.join("\n", halt.lines()))
+          .containsPattern("chains +\\| CRITICAL .*is halted: a bad smell");
+      assertThat(status.exitCode()).isEqualTo(1);
+      assertThat(String.join("\n", status.lines())).contains("is halted: a bad smell");
+    }
+    try (Launch resume = ask("chain resume sample-cancun", "health", "status")) {
+      assertThat(resume.exitCode()).as("%s", resume.lines()).isZero();
+    }
+  }
+
+  private void assertErrorsAreOneLine() throws Exception {
+    for (String line :
+        List.of(
+            "chain shwo",
+            "chain show",
+            "block show sample-cancun 0xzz",
+            "container restart sample-cancun",
+            "config show nothing",
+            "sender lift sample-cancun nobody")) {
+      try (Launch wrong = ask(line)) {
+        assertThat(wrong.exitCode()).as(line).isEqualTo(2);
+        assertThat(wrong.lines()).as(line).singleElement().asString().startsWith(line + ": ");
+      }
+    }
+  }
+}
