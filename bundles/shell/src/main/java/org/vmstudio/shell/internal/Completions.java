@@ -3,13 +3,13 @@ package org.vmstudio.shell.internal;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.felix.service.command.CommandSession;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.vmstudio.api.node.ChannelAdministration;
 import org.vmstudio.api.store.ImageRecord;
 import org.vmstudio.api.store.StoreReader;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** What the console offers when Tab is pressed; {@code etc/gosh_profile} says where. */
 @Component(
@@ -45,14 +45,12 @@ public final class Completions {
   }
 
   /** The sub-names of a group, and what they can be about. */
-  public List<String> of(String group) {
+  public List<String> of(CommandSession session, String group) {
     Class<?> commands = GROUPS.get(group);
     if (commands == null) {
       throw new UsageException("no group '" + group + "'");
     }
-    return Stream.concat(
-            CommandSpec.forAnnotatedObject(commands).subcommands().keySet().stream(), things(group))
-        .toList();
+    return Stream.concat(Invocation.subNames(session, commands).stream(), things(group)).toList();
   }
 
   private Stream<String> things(String group) {

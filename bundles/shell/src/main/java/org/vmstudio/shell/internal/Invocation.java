@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.felix.service.command.CommandSession;
 import picocli.CommandLine;
@@ -43,6 +44,11 @@ final class Invocation {
         session,
         group,
         Stream.concat(Stream.of(name), Arrays.stream(words)).toArray(String[]::new));
+  }
+
+  /** The sub-names of a group, by its class alone. */
+  static Set<String> subNames(CommandSession session, Class<?> group) {
+    return line(session, group).getSubcommands().keySet();
   }
 
   private static CommandLine line(CommandSession session, Object group) {

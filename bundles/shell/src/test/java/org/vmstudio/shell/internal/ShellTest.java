@@ -439,8 +439,8 @@ class ShellTest {
     }
   }
 
-  private List<?> completions(String group) throws Exception {
-    return (List<?>) session.execute("of " + group);
+  private List<String> completions(String group) throws Exception {
+    return ((List<?>) session.execute("of " + group)).stream().map(String::valueOf).toList();
   }
 
   /** Knows one machine, which describes nothing. */

@@ -7,7 +7,6 @@ import org.apache.felix.hc.api.Result;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.metatype.annotations.Designate;
 import org.vmstudio.api.message.ChainKey;
 import org.vmstudio.api.node.ChainHealth;
 import org.vmstudio.api.store.ChainRecord;
@@ -18,7 +17,6 @@ import org.vmstudio.api.store.StoreReader;
     service = HealthCheck.class,
     configurationPid = Health.PID,
     property = {"hc.name=" + ChainsCheck.NAME, "hc.tags=" + Health.TAG})
-@Designate(ocd = HealthConfiguration.class)
 public final class ChainsCheck implements HealthCheck {
   static final String NAME = "chains";
 

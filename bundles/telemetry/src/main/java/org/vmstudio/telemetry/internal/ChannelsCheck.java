@@ -6,7 +6,6 @@ import org.apache.felix.hc.api.Result;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.metatype.annotations.Designate;
 import org.vmstudio.api.node.ChannelAdministration;
 import org.vmstudio.api.node.ChannelAdministration.Channel;
 import org.vmstudio.api.node.ChannelAdministration.Name;
@@ -16,7 +15,6 @@ import org.vmstudio.api.node.ChannelAdministration.Name;
     service = HealthCheck.class,
     configurationPid = Health.PID,
     property = {"hc.name=" + ChannelsCheck.NAME, "hc.tags=" + Health.TAG})
-@Designate(ocd = HealthConfiguration.class)
 public final class ChannelsCheck implements HealthCheck {
   static final String NAME = "channels";
 

@@ -10,14 +10,12 @@ import org.apache.felix.hc.api.Result;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.metatype.annotations.Designate;
 
 /** Whether the device with the data folder has space. */
 @Component(
     service = HealthCheck.class,
     configurationPid = Health.PID,
     property = {"hc.name=" + DiskCheck.NAME, "hc.tags=" + Health.TAG})
-@Designate(ocd = HealthConfiguration.class)
 public final class DiskCheck implements HealthCheck {
   static final String NAME = "disk";
 
