@@ -116,7 +116,7 @@ class ShellIT {
   }
 
   private void assertTheTamperedBlockIsExplained() throws Exception {
-    try (Launch diff = ask("block diff sample-cancun 65")) {
+    try (Launch diff = ask("block diff sample-cancun 21")) {
       assertThat(diff.exitCode()).as("%s", diff.lines()).isEqualTo(1);
       assertThat(String.join("\n", diff.lines())).contains("receiptsRoot", "0x5a5a");
     }
