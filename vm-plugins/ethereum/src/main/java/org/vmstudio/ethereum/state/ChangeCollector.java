@@ -55,9 +55,9 @@ final class ChangeCollector {
     List<SlotChange> slots = new ArrayList<>();
     for (int slot : table.takeWritten()) {
       int base = table.base(slot);
-      if (!Words.equal(table.words(), table.current(slot), table.words(), base)) {
+      if (!Words.equal(table.words(), table.current(slot), table.past(), base)) {
         slots.add(change(table, slot));
-        Words.copy(table.words(), table.current(slot), table.words(), base);
+        Words.copy(table.words(), table.current(slot), table.past(), base);
       }
     }
     slots.sort(Comparator.comparing(SlotChange::slot));

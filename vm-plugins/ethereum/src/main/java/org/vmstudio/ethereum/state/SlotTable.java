@@ -8,23 +8,25 @@ import org.vmstudio.ethereum.types.UInt256;
  * is its place in the order of first use and stays valid while the table lives, so that a caller
  * looks a key up once and then works by number. Nothing allocates but growth. Not thread-safe.
  *
- * <p>Each slot keeps next to each other, since a large table is far from the processor: key,
- * current value, the numbers of the transactions that last warmed and last wrote it (in one long),
- * value at the start of the transaction that wrote it last (EIP-2200's original value), value
- * handed over last.
+ * <p>A large table is far from the processor. What every access needs is therefore next to each
+ * other and as little as possible: key, current value, the numbers of the transactions that last
+ * warmed and last wrote the slot (in one long). Apart from it is what only writes need: the value
+ * at the start of the transaction that wrote the slot last (EIP-2200's original value), and the
+ * value handed over last.
  */
 public final class SlotTable {
-  private static final int STRIDE = 17;
+  private static final int STRIDE = 9;
   private static final int CURRENT = 4;
   private static final int STAMPS = 8;
-  private static final int ORIGINAL = 9;
-  private static final int BASE = 13;
+  private static final int PAST_STRIDE = 8;
+  private static final int BASE = 4;
   private static final long WARM_STAMP = 0xffffffffL;
   private static final int FIRST_CAPACITY = 4;
   private static final int[] NONE = {};
   private static final int[] EMPTY_INDEX = {0};
 
   private long[] words = {};
+  private long[] past = {};
   private int[] index = EMPTY_INDEX;
   private int[] written = NONE;
   private int writtenSize;
@@ -33,7 +35,7 @@ public final class SlotTable {
 
   SlotTable() {}
 
-  /** Returns the array that holds all words; valid until a slot is added. */
+  /** Returns the array that holds all current values; valid until a slot is added. */
   public long[] words() {
     return words;
   }
@@ -43,9 +45,19 @@ public final class SlotTable {
     return slot * STRIDE + CURRENT;
   }
 
-  /** Returns where the slot's value at the start of the given transaction is. */
+  /** Returns where in {@link #originals} the slot's value at the transaction's start is. */
   public int original(int slot, int transaction) {
-    return slot * STRIDE + (writtenIn(slot) == transaction ? ORIGINAL : CURRENT);
+    return writtenIn(slot) == transaction ? slot * PAST_STRIDE : current(slot);
+  }
+
+  /** Returns the array that holds the slot's value at the start of the given transaction. */
+  public long[] originals(int slot, int transaction) {
+    return writtenIn(slot) == transaction ? past : words;
+  }
+
+  /** Returns the array that holds the values handed over last; valid until a slot is added. */
+  long[] past() {
+    return past;
   }
 
   int size() {
@@ -57,7 +69,7 @@ public final class SlotTable {
   }
 
   int base(int slot) {
-    return slot * STRIDE + BASE;
+    return slot * PAST_STRIDE + BASE;
   }
 
   int warmIn(int slot) {
@@ -82,8 +94,7 @@ public final class SlotTable {
   void beforeWrite(int slot, int transaction) {
     if (writtenIn(slot) != transaction) {
       setWrittenIn(slot, transaction);
-      int at = slot * STRIDE;
-      Words.copy(words, at + CURRENT, words, at + ORIGINAL);
+      Words.copy(words, current(slot), past, slot * PAST_STRIDE);
       noteWritten(slot);
     }
   }
@@ -109,7 +120,7 @@ public final class SlotTable {
   /** Sets the value and what was handed over last, as read from the store. */
   void setBoth(int slot, UInt256 value) {
     Words.set(words, current(slot), value);
-    Words.set(words, base(slot), value);
+    Words.set(past, base(slot), value);
   }
 
   /** Tells whether any slot holds something. */
@@ -169,6 +180,7 @@ public final class SlotTable {
   private void grow() {
     capacity = Math.max(FIRST_CAPACITY, 2 * size);
     words = Arrays.copyOf(words, capacity * STRIDE);
+    past = Arrays.copyOf(past, capacity * PAST_STRIDE);
     index = new int[2 * capacity];
     for (int slot = 0; slot < size; slot++) {
       link(slot);

@@ -241,9 +241,14 @@ public final class WorldState {
     Words.copy(account.storage.words(), account.storage.current(slot), words, at);
   }
 
-  /** Returns where in the account's {@link SlotTable#words} the slot's original value is. */
+  /** Returns where in {@link #originals} the slot's value before this transaction is. */
   public int original(Account account, int slot) {
     return account.storage.original(slot, transaction);
+  }
+
+  /** Returns the array that holds the slot's value before this transaction. */
+  public long[] originals(Account account, int slot) {
+    return account.storage.originals(slot, transaction);
   }
 
   /** Sets a slot to the word at {@code at}. */

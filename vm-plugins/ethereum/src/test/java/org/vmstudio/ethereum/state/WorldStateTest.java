@@ -180,6 +180,6 @@ class WorldStateTest {
   }
 
   private UInt256 originalOf(Account account, int slot) {
-    return Words.toUInt256(account.storage().words(), world.original(account, slot));
+    return Words.toUInt256(world.originals(account, slot), world.original(account, slot));
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.vmstudio.ethereum.block.Log;
 import org.vmstudio.ethereum.evm.HaltReason;
 import org.vmstudio.ethereum.state.Account;
+import org.vmstudio.ethereum.state.SlotTable;
 import org.vmstudio.ethereum.state.Words;
 import org.vmstudio.ethereum.state.WorldState;
 import org.vmstudio.ethereum.types.Bytes;
@@ -107,9 +108,12 @@ final class StateOperations {
   }
 
   private static int relation(Frame f, int slot, int value) {
-    int original = f.context.world.original(f.self, slot);
-    int current = f.self.storage().current(slot);
-    return StorageGas.relation(f.self.storage().words(), original, current, f.stack, value);
+    WorldState world = f.context.world;
+    long[] originals = world.originals(f.self, slot);
+    int original = world.original(f.self, slot);
+    SlotTable table = f.self.storage();
+    int current = table.current(slot);
+    return StorageGas.relation(originals, original, table.words(), current, f.stack, value);
   }
 
   /** TSTORE (EIP-1153). */

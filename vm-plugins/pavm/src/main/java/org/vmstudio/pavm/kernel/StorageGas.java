@@ -47,13 +47,17 @@ public final class StorageGas {
     return new StorageGas(new Figures(0, 0, 5000, 0, 15_000));
   }
 
-  /** Returns how the value at {@code s[value]} relates to a slot's values in {@code slots}. */
-  public static int relation(long[] slots, int original, int current, long[] s, int value) {
-    int relation = Words.equal(slots, current, s, value) ? KEEPS : 0;
-    relation |= Words.equal(slots, original, slots, current) ? IS_CLEAN : 0;
-    relation |= Words.equal(slots, original, s, value) ? RESTORES : 0;
-    relation |= Words.isZero(slots, original) ? FROM_ZERO : 0;
-    relation |= Words.isZero(slots, current) ? OVER_ZERO : 0;
+  /**
+   * Returns how the value at {@code s[value]} relates to a slot's values, at {@code
+   * originals[original]} and {@code currents[current]}.
+   */
+  public static int relation(
+      long[] originals, int original, long[] currents, int current, long[] s, int value) {
+    int relation = Words.equal(currents, current, s, value) ? KEEPS : 0;
+    relation |= Words.equal(originals, original, currents, current) ? IS_CLEAN : 0;
+    relation |= Words.equal(originals, original, s, value) ? RESTORES : 0;
+    relation |= Words.isZero(originals, original) ? FROM_ZERO : 0;
+    relation |= Words.isZero(currents, current) ? OVER_ZERO : 0;
     return relation | (Words.isZero(s, value) ? TO_ZERO : 0);
   }
 

@@ -80,7 +80,7 @@ class PricesTest {
       Fork fork, long original, long current, long next, int gas, int refund) {
     long[] slots = {original, 0, 0, 0, current, 0, 0, 0};
     long[] stack = {next, 0, 0, 0};
-    int relation = StorageGas.relation(slots, 0, 4, stack, 0);
+    int relation = StorageGas.relation(slots, 0, slots, 4, stack, 0);
 
     assertThat(StorageGas.at(fork).gas(relation)).isEqualTo(gas);
     assertThat(StorageGas.at(fork).refund(relation)).isEqualTo(refund);
