@@ -1,8 +1,10 @@
 package org.vmstudio.api.node;
 
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.vmstudio.api.message.ChainKey;
 import org.vmstudio.api.message.Execute;
+import org.vmstudio.api.message.ImageRef;
 import org.vmstudio.api.store.BlockRef;
 
 /**
@@ -43,6 +45,30 @@ public interface BlockExecutor {
    */
   void abandon(ChainKey chain);
 
+  /**
+   * Lets an image execute a chain's newest blocks beside the chain, each on the recorded state
+   * after its parent, and catches up with what is verified meanwhile. Nothing of it is kept but the
+   * container, which waits to become the chain's. May run beside {@link #execute}.
+   *
+   * @param blocks how many of the newest blocks, or as many as there are undo records for
+   */
+  Rehearsal rehearse(ChainKey chain, ImageRef image, int blocks);
+
+  /**
+   * Takes an upgrade on probation back, machine and state.
+   *
+   * @throws IllegalStateException if none is, or the undo records do not reach so far
+   */
+  void rollBack(ChainKey chain, String why);
+
+  /**
+   * What came of a shadow run.
+   *
+   * @param blocks how many were executed
+   * @param failure the block that went wrong, and how; empty where all verified
+   */
+  record Rehearsal(int blocks, Optional<String> failure) {}
+
   /** Where a block is after a message III. */
   enum Progress {
     /** More of its transactions are to come. */
@@ -50,6 +76,8 @@ public interface BlockExecutor {
     /** It verified and is committed. */
     VERIFIED,
     /** It did not verify and is in quarantine. */
-    INVALID
+    INVALID,
+    /** Only the image before an upgrade verifies it: image and state are back there. */
+    ROLLED_BACK
   }
 }

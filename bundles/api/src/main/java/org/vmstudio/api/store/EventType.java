@@ -24,10 +24,20 @@ public enum EventType {
   IMAGE_ADMITTED,
   /** An image rules a chain from a height on. */
   IMAGE_ACTIVATED,
-  /** A chain moved to a newer image. */
+  /** A message IV with a newer image was accepted; the image is tried beside the chain. */
+  UPGRADE_BEGUN,
+  /** The newer image reproduced the chain's last blocks. */
+  UPGRADE_READY,
+  /** A chain moved to a newer image, which is on probation from now on. */
   UPGRADED,
   /** An upgrade ended without effect. */
   UPGRADE_FAILED,
+  /** A probation is over: there is no way back to the image before. */
+  UPGRADE_CONFIRMED,
+  /** Image and state went back to before an upgrade. */
+  UPGRADE_ROLLED_BACK,
+  /** The blocks that came with a message IV were not admitted. */
+  FOLLOW_UP_REFUSED,
   /** A chain was halted. */
   CHAIN_HALTED,
   /** A chain waits for the platform, such as for space; it goes on by itself. */

@@ -67,9 +67,6 @@ public interface LedgerWriter {
   /** Appends to a chain's list of (height, image); an entry of the same height is replaced. */
   Event activateImage(ChainKey chain, ImageEntry entry);
 
-  /** Records that a chain stays with the image it has, and why. */
-  Event upgradeFailed(ChainKey chain, ImageRef image, String why);
-
   /** Halts a chain. */
   Event halt(ChainKey chain, String why);
 
@@ -94,6 +91,7 @@ public interface LedgerWriter {
    * @param sequence the sequence it uses
    * @param image the image that it brought, where it is a message IV
    * @param blocks its blocks, linked to each other; may be empty
+   * @param upgrade what it begins, where it does
    */
   record Admission(
       ChainKey chain,
@@ -101,10 +99,30 @@ public interface LedgerWriter {
       NodeAddress sender,
       long sequence,
       Optional<ImageRef> image,
-      List<LedgerBlock> blocks) {
+      List<LedgerBlock> blocks,
+      Optional<UpgradeStart> upgrade) {
     /** Copies its list. */
     public Admission {
       blocks = List.copyOf(blocks);
     }
+
+    /** One that begins no upgrade. */
+    public Admission(
+        ChainKey chain,
+        Hash message,
+        NodeAddress sender,
+        long sequence,
+        Optional<ImageRef> image,
+        List<LedgerBlock> blocks) {
+      this(chain, message, sender, sequence, image, blocks, Optional.empty());
+    }
   }
+
+  /**
+   * The beginning of an upgrade. One that is on probation is confirmed by it.
+   *
+   * @param upgrade what is begun
+   * @param followUp the blocks that wait for its end, where there are some
+   */
+  record UpgradeStart(Upgrade upgrade, Optional<FollowUp> followUp) {}
 }

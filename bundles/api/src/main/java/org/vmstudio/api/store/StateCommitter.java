@@ -63,6 +63,17 @@ public interface StateCommitter {
   Optional<Event> adopt(ChainKey chain, BlockRef tip);
 
   /**
+   * Takes an upgrade on probation back: the state goes to where the image began to rule, the blocks
+   * from there on are in the ledger to be executed again, and the image before rules them, all in
+   * one batch.
+   *
+   * @return the event {@code UPGRADE_ROLLED_BACK}
+   * @throws IllegalStateException if no upgrade of the chain is on probation, or the undo records
+   *     do not reach so far
+   */
+  Event rollBack(ChainKey chain, String why);
+
+  /**
    * A verified block's effects.
    *
    * @param chain the chain

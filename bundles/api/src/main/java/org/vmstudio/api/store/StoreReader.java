@@ -99,6 +99,12 @@ public interface StoreReader {
         .map(ImageEntry::image);
   }
 
+  /** A chain's move to another image, while it is pending or on probation. */
+  Optional<Upgrade> upgrade(ChainKey chain);
+
+  /** The blocks that came with a message IV and wait for the end of its upgrade. */
+  Optional<FollowUp> followUp(ChainKey chain);
+
   /** Whether a message of that hash was accepted. */
   boolean knowsMessage(Hash message);
 

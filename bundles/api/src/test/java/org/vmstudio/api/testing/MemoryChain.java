@@ -19,9 +19,11 @@ import org.vmstudio.api.receipt.Unchecked;
 import org.vmstudio.api.receipt.Verdict;
 import org.vmstudio.api.store.BlockRef;
 import org.vmstudio.api.store.ChainRecord;
+import org.vmstudio.api.store.FollowUp;
 import org.vmstudio.api.store.LedgerBlock;
 import org.vmstudio.api.store.QuarantinedBlock;
 import org.vmstudio.api.store.SequenceWindow;
+import org.vmstudio.api.store.Upgrade;
 import org.vmstudio.api.vm.StateDelta;
 
 /** What {@link MemoryStore} keeps of one chain; guarded by the store. */
@@ -39,6 +41,8 @@ final class MemoryChain {
   final List<QuarantinedBlock> quarantine = new ArrayList<>();
   final Map<Integer, NavigableMap<Bytes, byte[]>> state = new HashMap<>();
   final NavigableMap<Long, ImageRef> entries = new TreeMap<>();
+  @Nullable Upgrade upgrade;
+  @Nullable FollowUp followUp;
   final Map<NodeAddress, SequenceWindow> sequences = new HashMap<>();
   final Set<NodeAddress> suspended = new HashSet<>();
 
@@ -52,6 +56,22 @@ final class MemoryChain {
   void moveTo(BlockRef block) {
     verified = block;
     history.put(block.height(), copy(state));
+  }
+
+  /** Goes back to an upgrade's beginning; the blocks stay. */
+  void rollBack(Upgrade from) {
+    entries.put(from.fromHeight(), from.before());
+    upgrade = null;
+    if (verified.height() < from.fromHeight()) {
+      return;
+    }
+    BlockRef to = refAt(from.fromHeight() - 1).orElseThrow();
+    history.tailMap(to.height(), false).clear();
+    verdicts.keySet().removeIf(height -> height > to.height());
+    receipts.keySet().removeIf(height -> height > to.height());
+    state.clear();
+    state.putAll(copy(history.get(to.height())));
+    verified = to;
   }
 
   /** The block at a height, genesis or a snapshot's included. */

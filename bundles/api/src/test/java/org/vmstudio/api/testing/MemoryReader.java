@@ -18,6 +18,7 @@ import org.vmstudio.api.store.BlockRef;
 import org.vmstudio.api.store.ChainHead;
 import org.vmstudio.api.store.ChainRecord;
 import org.vmstudio.api.store.Event;
+import org.vmstudio.api.store.FollowUp;
 import org.vmstudio.api.store.ImageEntry;
 import org.vmstudio.api.store.ImageRecord;
 import org.vmstudio.api.store.LedgerBlock;
@@ -26,6 +27,7 @@ import org.vmstudio.api.store.SequenceWindow;
 import org.vmstudio.api.store.SideBranch;
 import org.vmstudio.api.store.StateSnapshot;
 import org.vmstudio.api.store.StoreReader;
+import org.vmstudio.api.store.Upgrade;
 
 /** The reading half of {@link MemoryStore}. */
 abstract class MemoryReader implements StoreReader {
@@ -121,7 +123,11 @@ abstract class MemoryReader implements StoreReader {
 
   @Override
   public synchronized Optional<StateSnapshot> openState(ChainKey chain, long height) {
-    return find(chain).filter(found -> found.verified.height() == height).map(MemorySnapshot::new);
+    return find(chain)
+        .filter(found -> height <= found.verified.height())
+        .filter(found -> found.history.containsKey(height))
+        .map(found ->
+            new MemorySnapshot(found.refAt(height).orElseThrow(), found.history.get(height)));
   }
 
   @Override
@@ -145,6 +151,16 @@ abstract class MemoryReader implements StoreReader {
         .flatMap(found -> found.entries.entrySet().stream())
         .map(entry -> new ImageEntry(entry.getKey(), entry.getValue()))
         .toList();
+  }
+
+  @Override
+  public synchronized Optional<Upgrade> upgrade(ChainKey chain) {
+    return find(chain).flatMap(found -> Optional.ofNullable(found.upgrade));
+  }
+
+  @Override
+  public synchronized Optional<FollowUp> followUp(ChainKey chain) {
+    return find(chain).flatMap(found -> Optional.ofNullable(found.followUp));
   }
 
   @Override

@@ -23,10 +23,11 @@ import org.vmstudio.api.store.LedgerWriter;
 import org.vmstudio.api.store.QuarantinedBlock;
 import org.vmstudio.api.store.Reorganisation;
 import org.vmstudio.api.store.StateCommitter;
+import org.vmstudio.api.store.Upgrade;
 import org.vmstudio.api.vm.StateDelta;
 
 /** The store's interfaces on plain collections, under one lock. */
-public final class MemoryStore extends MemoryReader implements LedgerWriter, StateCommitter {
+public final class MemoryStore extends MemoryUpgrades implements LedgerWriter, StateCommitter {
 
   @Override
   public synchronized Event register(
@@ -68,10 +69,13 @@ public final class MemoryStore extends MemoryReader implements LedgerWriter, Sta
         sequences(admission.sender(), admission.chain()).use(admission.sequence()));
     BlockRef last =
         admission.blocks().isEmpty() ? its.synchronised : admission.blocks().getLast().ref();
-    return tell(EventType.ACCEPTED, admission.chain(), last, detail);
+    Event accepted = tell(EventType.ACCEPTED, admission.chain(), last, detail);
+    admission.upgrade().ifPresent(start -> begin(admission.chain(), start));
+    return accepted;
   }
 
-  private String join(MemoryChain its, List<LedgerBlock> blocks) {
+  @Override
+  String join(MemoryChain its, List<LedgerBlock> blocks) {
     LedgerBlock first = blocks.getFirst();
     MemoryBranch branch = its.branch;
     if (branch != null) {
@@ -112,11 +116,6 @@ public final class MemoryStore extends MemoryReader implements LedgerWriter, Sta
   public synchronized Event activateImage(ChainKey chain, ImageEntry entry) {
     its(chain).entries.put(entry.fromHeight(), entry.image());
     return add(EventType.IMAGE_ACTIVATED, chain, null, entry.image(), null, "");
-  }
-
-  @Override
-  public synchronized Event upgradeFailed(ChainKey chain, ImageRef image, String why) {
-    return add(EventType.UPGRADE_FAILED, chain, null, image, null, why);
   }
 
   @Override
@@ -195,6 +194,14 @@ public final class MemoryStore extends MemoryReader implements LedgerWriter, Sta
   }
 
   @Override
+  public synchronized Event rollBack(ChainKey chain, String why) {
+    Upgrade upgrade = require(chain, Upgrade.Phase.PROBATION);
+    its(chain).rollBack(upgrade);
+    return add(
+        EventType.UPGRADE_ROLLED_BACK, chain, its(chain).verified, upgrade.before(), null, why);
+  }
+
+  @Override
   public synchronized Optional<Event> adopt(ChainKey chain, BlockRef tip) {
     MemoryChain its = its(chain);
     its.check();
@@ -246,38 +253,5 @@ public final class MemoryStore extends MemoryReader implements LedgerWriter, Sta
       throw new IllegalStateException("not the child of the verified head");
     }
     return block;
-  }
-
-  private MemoryChain its(ChainKey chain) {
-    return Optional.ofNullable(chains.get(chain)).orElseThrow();
-  }
-
-  private Event tell(EventType type, ChainKey chain, BlockRef block, String detail) {
-    return add(type, chain, block, null, null, detail);
-  }
-
-  private Event add(
-      EventType type,
-      @Nullable ChainKey chain,
-      @Nullable BlockRef block,
-      @Nullable ImageRef image,
-      @Nullable Verdict verdict,
-      String detail) {
-    Event event =
-        new Event(
-            events.size() + 1L,
-            0,
-            type,
-            Optional.ofNullable(chain),
-            Optional.ofNullable(block),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.ofNullable(image),
-            Optional.ofNullable(verdict),
-            Optional.empty(),
-            detail);
-    events.add(event);
-    notifyAll();
-    return event;
   }
 }

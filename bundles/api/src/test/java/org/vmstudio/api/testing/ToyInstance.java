@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.vmstudio.api.Bytes;
 import org.vmstudio.api.vm.BlockFacts;
 import org.vmstudio.api.vm.BlockSession;
@@ -16,15 +17,18 @@ import org.vmstudio.api.vm.VmInstance;
 final class ToyInstance implements VmInstance {
 
   private final AtomicInteger failures;
+  private final AtomicLong wrongFrom;
   private final CountDownLatch stopped = new CountDownLatch(1);
 
-  ToyInstance(AtomicInteger failures) {
+  ToyInstance(AtomicInteger failures, AtomicLong wrongFrom) {
     this.failures = failures;
+    this.wrongFrom = wrongFrom;
   }
 
   @Override
   public BlockSession begin(BlockFacts block, Bytes envelope, int count, StateView state) {
-    return new ToySession(this, sum(state), state.get(0, ToyCodec.PARTIAL) != null);
+    long excess = block.height() >= wrongFrom.get() ? 1 : 0;
+    return new ToySession(this, sum(state) + excess, state.get(0, ToyCodec.PARTIAL) != null);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.vmstudio.api.testing;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.vmstudio.api.vm.ChainCodec;
 import org.vmstudio.api.vm.ChainContext;
 import org.vmstudio.api.vm.MalformedException;
@@ -32,6 +33,9 @@ public final class ToyMachine implements VirtualMachine {
   /** How often {@link #THROW_WHILE_FAILING} throws from now on. */
   public final AtomicInteger failures = new AtomicInteger();
 
+  /** The block from which on it adds one too much. */
+  public final AtomicLong wrongFrom = new AtomicLong(Long.MAX_VALUE);
+
   /** How many instances were made. */
   public final AtomicInteger instances = new AtomicInteger();
 
@@ -56,7 +60,7 @@ public final class ToyMachine implements VirtualMachine {
   @Override
   public VmInstance instantiate(ChainContext context) throws MalformedException {
     instances.incrementAndGet();
-    return new ToyInstance(failures);
+    return new ToyInstance(failures, wrongFrom);
   }
 
   @Override

@@ -1,14 +1,18 @@
 package org.vmstudio.database.internal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.vmstudio.api.store.BlockRef;
 import org.vmstudio.api.store.Event;
 import org.vmstudio.api.store.EventType;
+import org.vmstudio.api.store.FollowUp;
 import org.vmstudio.api.store.LedgerBlock;
 import org.vmstudio.api.store.LedgerWriter.Admission;
+import org.vmstudio.api.store.LedgerWriter.UpgradeStart;
 import org.vmstudio.api.store.SequenceWindow;
 import org.vmstudio.api.store.SideBranch;
+import org.vmstudio.api.store.Upgrade;
 import org.vmstudio.database.internal.Chains.Chain;
 import org.vmstudio.database.internal.codec.ChainPosition;
 import org.vmstudio.database.internal.codec.LedgerCodecs;
@@ -26,6 +30,7 @@ final class Admitting {
   private final Records records;
   private final Chain chain;
   private final Admission admission;
+  private final Upgrades upgrades;
   private final Batch batch = new Batch();
   private String detail = "";
 
@@ -34,6 +39,22 @@ final class Admitting {
     this.records = database.records();
     this.chain = chain;
     this.admission = admission;
+    this.upgrades = new Upgrades(records, chain);
+  }
+
+  /**
+   * Admits the blocks that waited for the end of an upgrade; their message was admitted before.
+   *
+   * @throws IllegalStateException if none wait, or they do not follow the synchronised head
+   */
+  static Event follow(Database database, Chain chain, List<LedgerBlock> blocks) {
+    FollowUp waiting = new Upgrades(database.records(), chain).requireFollowUp();
+    Admission rest =
+        new Admission(
+            chain.key(), waiting.message(), waiting.sender(), 0, Optional.empty(), blocks);
+    Admitting admitting = new Admitting(database, chain, rest);
+    admitting.upgrades.removeFollowUp(admitting.batch);
+    return admitting.writeBlocks();
   }
 
   /**
@@ -45,16 +66,38 @@ final class Admitting {
   Event write() {
     rememberMessage();
     useSequence();
+    return writeBlocks();
+  }
+
+  private Event writeBlocks() {
     Optional<BlockRef> last = appendBlocks();
-    return database
-        .journal()
-        .append(
-            batch,
-            Draft.of(EventType.ACCEPTED, chain.key())
-                .withBlock(last)
-                .withImage(admission.image())
-                .withMessage(admission.message(), admission.sender())
-                .withDetail(detail));
+    List<Draft> drafts = new ArrayList<>();
+    drafts.add(
+        Draft.of(EventType.ACCEPTED, chain.key())
+            .withBlock(last)
+            .withImage(admission.image())
+            .withMessage(admission.message(), admission.sender())
+            .withDetail(detail));
+    admission.upgrade().ifPresent(start -> begin(start, drafts));
+    return database.journal().append(batch, drafts, sequence -> {});
+  }
+
+  private void begin(UpgradeStart start, List<Draft> drafts) {
+    Optional<Upgrade> present = upgrades.find();
+    if (present.filter(Upgrade::isPending).isPresent() || upgrades.followUp().isPresent()) {
+      throw new IllegalStateException("another upgrade of " + chain.key() + " is pending");
+    }
+    present.ifPresent(confirmed ->
+        drafts.add(
+            Draft.of(EventType.UPGRADE_CONFIRMED, chain.key())
+                .withImage(Optional.of(confirmed.image()))
+                .withDetail("the next upgrade begins")));
+    upgrades.put(batch, start.upgrade());
+    start.followUp().ifPresent(blocks -> upgrades.put(batch, blocks));
+    drafts.add(
+        Draft.of(EventType.UPGRADE_BEGUN, chain.key())
+            .withImage(Optional.of(start.upgrade().image()))
+            .withMessage(admission.message(), admission.sender()));
   }
 
   private void rememberMessage() {

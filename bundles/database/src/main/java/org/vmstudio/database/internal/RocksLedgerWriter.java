@@ -181,14 +181,6 @@ public final class RocksLedgerWriter implements LedgerWriter {
   }
 
   @Override
-  public Event upgradeFailed(ChainKey key, ImageRef image, String why) {
-    Chain chain = database.chains().require(key);
-    Draft draft =
-        Draft.of(EventType.UPGRADE_FAILED, key).withImage(Optional.of(image)).withDetail(why);
-    return locked(chain.lock(), () -> database.journal().append(new Batch(), draft));
-  }
-
-  @Override
   public Event halt(ChainKey key, String why) {
     return setHalted(key, Optional.of(why), Draft.of(EventType.CHAIN_HALTED, key).withDetail(why));
   }

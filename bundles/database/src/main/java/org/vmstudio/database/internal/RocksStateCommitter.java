@@ -139,6 +139,12 @@ public final class RocksStateCommitter implements StateCommitter {
         });
   }
 
+  @Override
+  public Event rollBack(ChainKey key, String why) {
+    return locked(
+        database.chains().require(key), chain -> new RollingBack(database, chain).write(why));
+  }
+
   private LedgerBlock childOfVerified(Chain chain, ChainPosition position, Verdict verdict) {
     BlockRef head = position.head().verified();
     return named(new Ledger(records, chain).find(head.height() + 1), head, verdict);

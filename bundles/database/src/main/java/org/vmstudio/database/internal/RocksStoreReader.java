@@ -18,6 +18,7 @@ import org.vmstudio.api.store.BlockRef;
 import org.vmstudio.api.store.ChainHead;
 import org.vmstudio.api.store.ChainRecord;
 import org.vmstudio.api.store.Event;
+import org.vmstudio.api.store.FollowUp;
 import org.vmstudio.api.store.ImageEntry;
 import org.vmstudio.api.store.ImageRecord;
 import org.vmstudio.api.store.LedgerBlock;
@@ -26,12 +27,14 @@ import org.vmstudio.api.store.SequenceWindow;
 import org.vmstudio.api.store.SideBranch;
 import org.vmstudio.api.store.StateSnapshot;
 import org.vmstudio.api.store.StoreReader;
+import org.vmstudio.api.store.Upgrade;
 import org.vmstudio.database.internal.codec.ChainCodecs;
 import org.vmstudio.database.internal.codec.ChainPosition;
 import org.vmstudio.database.internal.codec.Codec;
 import org.vmstudio.database.internal.codec.ImageCodec;
 import org.vmstudio.database.internal.codec.LedgerCodecs;
 import org.vmstudio.database.internal.codec.OutcomeCodecs;
+import org.vmstudio.database.internal.codec.UpgradeCodecs;
 import org.vmstudio.database.internal.rocks.Family;
 import org.vmstudio.database.internal.rocks.Keys;
 import org.vmstudio.database.internal.rocks.Records;
@@ -188,6 +191,16 @@ public final class RocksStoreReader implements StoreReader {
                 Keys.heightOf(entry.key()),
                 records.decode(Family.IMAGE_ENTRIES, entry, ChainCodecs.RULING_IMAGE)))
         .toList();
+  }
+
+  @Override
+  public Optional<Upgrade> upgrade(ChainKey chain) {
+    return find(chain, Family.UPGRADES, Keys::chain, UpgradeCodecs.UPGRADE);
+  }
+
+  @Override
+  public Optional<FollowUp> followUp(ChainKey chain) {
+    return find(chain, Family.FOLLOW_UPS, Keys::chain, UpgradeCodecs.FOLLOW_UP);
   }
 
   @Override

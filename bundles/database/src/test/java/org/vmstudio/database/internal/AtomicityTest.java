@@ -55,7 +55,7 @@ class AtomicityTest {
         new Call(
             "activateImage",
             node -> node.ledger.activateImage(key(1), new ImageEntry(3, IMAGE.ref()))),
-        new Call("upgradeFailed", node -> node.ledger.upgradeFailed(key(1), IMAGE.ref(), "x")),
+        new Call("upgradeFailed", node -> node.upgrades.upgradeFailed(key(1), IMAGE.ref(), "x")),
         new Call("halt", node -> node.ledger.halt(key(1), "why")),
         new Call("resume", node -> node.ledger.resume(key(1))),
         new Call("lift", node -> node.ledger.lift(key(1), ALICE)),

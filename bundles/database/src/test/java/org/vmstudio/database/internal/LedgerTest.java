@@ -208,7 +208,7 @@ class LedgerTest {
   void anUpgradeThatFailedIsRecordedAndChangesNothing() {
     var image = node.samples.image();
     node.register(1);
-    Event event = node.ledger.upgradeFailed(key(1), image, "no handshake");
+    Event event = node.upgrades.upgradeFailed(key(1), image, "no handshake");
     assertThat(event.type()).isEqualTo(EventType.UPGRADE_FAILED);
     assertThat(event.image()).contains(image);
     assertThat(event.detail()).isEqualTo("no handshake");

@@ -37,6 +37,7 @@ final class Node implements AutoCloseable {
   final RocksStoreReader reader;
   final RocksLedgerWriter ledger;
   final RocksStateCommitter committer;
+  final RocksUpgradeWriter upgrades;
   final JournalFeed feed;
   final Samples samples = new Samples(42);
 
@@ -53,6 +54,7 @@ final class Node implements AutoCloseable {
     reader = new RocksStoreReader(database);
     ledger = new RocksLedgerWriter(database);
     committer = new RocksStateCommitter(database);
+    upgrades = new RocksUpgradeWriter(database);
     feed = new JournalFeed(database);
   }
 

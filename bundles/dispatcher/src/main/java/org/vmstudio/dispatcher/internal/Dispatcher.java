@@ -29,8 +29,10 @@ import org.vmstudio.api.node.MessageInbox;
 import org.vmstudio.api.node.NodeIdentity;
 import org.vmstudio.api.node.Reply;
 import org.vmstudio.api.node.SignatureVerifier;
+import org.vmstudio.api.node.Standby;
 import org.vmstudio.api.store.LedgerWriter;
 import org.vmstudio.api.store.StoreReader;
+import org.vmstudio.api.store.UpgradeWriter;
 import org.vmstudio.dispatcher.internal.admission.Admission;
 import org.vmstudio.dispatcher.internal.admission.Limits;
 import org.vmstudio.dispatcher.internal.channels.LoadingChannel;
@@ -69,6 +71,8 @@ public final class Dispatcher
       @Reference MachineLoader loader,
       @Reference ContainerLibrary library,
       @Reference BlockExecutor executor,
+      @Reference UpgradeWriter upgrades,
+      @Reference Standby standby,
       @Reference Gate gate,
       @Reference PacketCodec packets,
       @Reference SignatureVerifier signatures,
@@ -81,6 +85,7 @@ public final class Dispatcher
         new Admission(
             store,
             writer,
+            upgrades,
             loader,
             gate,
             new Admission.Senders(
@@ -93,7 +98,8 @@ public final class Dispatcher
             limits(configuration));
     this.cluster =
         new Cluster(
-            new Cluster.Platform(store, writer, loader, library, executor),
+            new Cluster.Platform(
+                store, writer, loader, library, executor, upgrades, standby, admission::followUp),
             sizes(configuration),
             stopWithin,
             Duration.ofSeconds(configuration.retrySeconds()));
@@ -153,7 +159,7 @@ public final class Dispatcher
   private Reply admit(SignedMessage message) {
     Reply reply = admission.run(message);
     if (reply instanceof Reply.Accepted) {
-      cluster.blocksDue(message.message().chain());
+      cluster.accepted(message.message().chain());
     }
     return reply;
   }
@@ -161,6 +167,11 @@ public final class Dispatcher
   @Override
   public void resume(ChainKey chain) {
     cluster.resume(chain);
+  }
+
+  @Override
+  public void rollBack(ChainKey chain, String why) {
+    cluster.rollBack(chain, why);
   }
 
   @Override

@@ -50,19 +50,6 @@ class MessageFourTest {
   }
 
   @Test
-  void aChainWithExecutedBlocksGoesOnUnderItsImageAndTheJournalSaysWhy() throws Exception {
-    ToyBlock[] blocks = DispatcherTest.blocks(2);
-    node.submit(node.self.preload(chain, blocks[0]));
-    node.await(EventType.VERIFIED, chain, 1);
-
-    node.submit(node.self.update(chain, newer, blocks[1]));
-
-    assertThat(node.await(EventType.UPGRADE_FAILED, chain).detail()).contains("this version");
-    assertThat(node.await(EventType.VERIFIED, chain, 2).image()).contains(node.image.ref());
-    assertThat(node.store.image(newer.ref().sha256())).isPresent();
-  }
-
-  @Test
   void anImageThatIsNotNewerIsIgnoredAndItsBlocksAreTaken() throws Exception {
     TestImage same = TestImage.with("1.0.0", Map.of("Bundle-Description", "other bytes"));
 

@@ -81,7 +81,7 @@ public final class TestNode implements AutoCloseable {
   public TestNode(MemoryStore store, Map<String, Object> settings) throws RejectedException {
     this.store = store;
     this.loader = new ToyLoader(store, library);
-    this.executor = new Executor(store, store, loader, library, LONG, LONG);
+    this.executor = new Executor(store, store, loader, library, loader, LONG, LONG);
     EcdsaVerifier verifier = new EcdsaVerifier();
     this.gate = new Gate(store, store, loader, verifier, rights(), self);
     this.packets = new ProtobufPacketCodec(Configurations.of(PacketConfiguration.class, Map.of()));
@@ -94,6 +94,8 @@ public final class TestNode implements AutoCloseable {
             loader,
             library,
             executor,
+            store,
+            loader,
             gate,
             packets,
             verifier,

@@ -87,6 +87,12 @@ public final class TestSender implements NodeIdentity {
 
   /** Message IV with an image and perhaps some blocks. */
   public SignedMessage update(ChainKey chain, TestImage image, ToyBlock... blocks) {
+    return updateFrom(0, chain, image, blocks);
+  }
+
+  /** Message IV with an image that is to rule from a height on, and perhaps some blocks. */
+  public SignedMessage updateFrom(
+      long height, ChainKey chain, TestImage image, ToyBlock... blocks) {
     RlpWriter writer =
         new RlpWriter()
             .startList()
@@ -95,14 +101,19 @@ public final class TestSender implements NodeIdentity {
             .startList();
     raws(blocks).forEach(raw -> writer.bytes(raw.view()));
     Bytes body = Bytes.wrap(writer.endList().endList().toBytes());
-    return update(chain, image.ref(), body, blocks);
+    return update(height, chain, image.ref(), body, blocks);
   }
 
   /** Message IV with a body that may be anything. */
   public SignedMessage update(ChainKey chain, ImageRef image, Bytes body, ToyBlock... blocks) {
+    return update(0, chain, image, body, blocks);
+  }
+
+  private SignedMessage update(
+      long height, ChainKey chain, ImageRef image, Bytes body, ToyBlock... blocks) {
     Optional<HeightRange> range =
         blocks.length == 0 ? Optional.empty() : Optional.of(range(blocks));
-    return seal(new Update(chain, range, 0, image, keccak(body), origin()), body);
+    return seal(new Update(chain, range, height, image, keccak(body), origin()), body);
   }
 
   /** {@code rlp([raw...])}. */

@@ -4,18 +4,20 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.vmstudio.api.Bytes;
 import org.vmstudio.api.fault.PlatformFault;
+import org.vmstudio.api.message.ChainKey;
 import org.vmstudio.api.message.ImageRef;
 import org.vmstudio.api.message.Load;
 import org.vmstudio.api.node.Container;
 import org.vmstudio.api.node.ContainerLibrary;
 import org.vmstudio.api.node.MachineLoader;
+import org.vmstudio.api.node.Standby;
 import org.vmstudio.api.testing.MemoryStore;
 import org.vmstudio.api.testing.ToyMachine;
 import org.vmstudio.api.vm.ChainContext;
 import org.vmstudio.api.vm.VirtualMachine;
 
 /** A loader without a framework: every image is a toy machine of the image's version. */
-public final class ToyLoader implements MachineLoader {
+public final class ToyLoader implements MachineLoader, Standby {
 
   /** The machines that it made. */
   public final Map<ImageRef, ToyMachine> machines = new ConcurrentHashMap<>();
@@ -56,12 +58,35 @@ public final class ToyLoader implements MachineLoader {
         .container(message.chain())
         .filter(container -> container.image().equals(message.image()))
         .orElseGet(() ->
-            library.open(
-                new ChainContext(
-                    message.chain(),
-                    store.chain(message.chain()).orElseThrow().configuration(),
-                    new ChainContext.Limits(1, 0, 500)),
-                message.image(),
-                machine(message.image())));
+            library.open(contextOf(message.chain()), message.image(), machine(message.image())));
+  }
+
+  @Override
+  public Container prepare(ChainKey chain, ImageRef image) {
+    return library.prepare(contextOf(chain), image, machine(image));
+  }
+
+  @Override
+  public void discard(ChainKey chain, String why) {
+    library.discard(chain, why);
+  }
+
+  @Override
+  public boolean release(ImageRef image) {
+    boolean free =
+        library.containers().stream()
+            .filter(container -> container.image().equals(image))
+            .allMatch(container -> container.state().next().isEmpty());
+    if (free) {
+      dismiss(image);
+    }
+    return free;
+  }
+
+  private ChainContext contextOf(ChainKey chain) {
+    return new ChainContext(
+        chain,
+        store.chain(chain).orElseThrow().configuration(),
+        new ChainContext.Limits(1, 0, 500));
   }
 }

@@ -1,6 +1,7 @@
 package org.vmstudio.executor.internal;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -26,6 +27,7 @@ import org.vmstudio.crypto.primitives.Keccak256;
 final class BlockRun implements Runnable {
 
   private final BlockTask task;
+  private final boolean whole;
   private final Deadlines deadlines;
   private final Watch watch = new Watch();
   private final BlockingQueue<Optional<Execute>> messages = new LinkedBlockingQueue<>();
@@ -35,8 +37,18 @@ final class BlockRun implements Runnable {
 
   /** A run that is yet to begin. */
   BlockRun(BlockTask task, Deadlines deadlines) {
+    this(task, deadlines, false);
+  }
+
+  private BlockRun(BlockTask task, Deadlines deadlines, boolean whole) {
     this.task = task;
     this.deadlines = deadlines;
+    this.whole = whole;
+  }
+
+  /** A run that waits for no messages: it takes the transactions from the block itself. */
+  static BlockRun whole(BlockTask task, Deadlines deadlines) {
+    return new BlockRun(task, deadlines, true);
   }
 
   /** Hands over the block's next message. */
@@ -91,7 +103,11 @@ final class BlockRun implements Runnable {
     BlockSession open = Objects.requireNonNull(task.begin(block), "begin answered nothing");
     session = open;
     watch.leave();
-    offerAll(open, block);
+    if (whole) {
+      offerWhole(open, block.transactions());
+    } else {
+      offerAll(open, block);
+    }
     watch.enter("sealing the block", deadlines.seal());
     BlockOutcome outcome = Objects.requireNonNull(open.seal(), "seal answered nothing");
     long nanos = System.nanoTime() - start;
@@ -113,14 +129,24 @@ final class BlockRun implements Runnable {
     } while (!message.last());
   }
 
+  private void offerWhole(BlockSession open, List<Bytes> transactions) {
+    for (int index = 0; index < transactions.size(); index++) {
+      offer(open, index, transactions.get(index));
+    }
+  }
+
+  private void offer(BlockSession open, int index, Bytes transaction) {
+    watch.enter("transaction " + index, deadlines.transaction());
+    open.offer(index, transaction);
+    watch.leave();
+  }
+
   private void offer(BlockSession open, Execute message, Bytes transaction) {
     byte[] hash = Keccak256.hash(transaction.view());
     if (!Arrays.equals(hash, message.bodyHash().bytes().view())) {
       throw new IllegalStateException("message III and the ledger differ at " + message);
     }
-    watch.enter("transaction " + message.index(), deadlines.transaction());
-    open.offer(message.index(), transaction);
-    watch.leave();
+    offer(open, message.index(), transaction);
   }
 
   private static void checkPlace(Execute message, int count) {

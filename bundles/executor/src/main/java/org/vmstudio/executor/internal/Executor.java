@@ -17,10 +17,12 @@ import org.vmstudio.api.fault.PlatformFault;
 import org.vmstudio.api.fault.PlatformFault.Kind;
 import org.vmstudio.api.message.ChainKey;
 import org.vmstudio.api.message.Execute;
+import org.vmstudio.api.message.ImageRef;
 import org.vmstudio.api.node.BlockExecutor;
 import org.vmstudio.api.node.Container;
 import org.vmstudio.api.node.ContainerLibrary;
 import org.vmstudio.api.node.MachineLoader;
+import org.vmstudio.api.node.Standby;
 import org.vmstudio.api.receipt.Verdict;
 import org.vmstudio.api.store.BlockRef;
 import org.vmstudio.api.store.ChainRecord;
@@ -46,6 +48,8 @@ public final class Executor implements BlockExecutor {
   private final Place side;
   private final MachineLoader loader;
   private final ContainerLibrary library;
+  private final Trial trial;
+  private final Probation probation;
   private final Duration sealWithin;
   private final Duration abandonWithin;
   private final Map<ChainKey, Flight> flights = new ConcurrentHashMap<>();
@@ -60,12 +64,14 @@ public final class Executor implements BlockExecutor {
       @Reference StateCommitter committer,
       @Reference MachineLoader loader,
       @Reference ContainerLibrary library,
+      @Reference Standby standby,
       ExecutorConfiguration configuration) {
     this(
         store,
         committer,
         loader,
         library,
+        standby,
         Duration.ofSeconds(configuration.sealSeconds()),
         Duration.ofSeconds(configuration.abandonSeconds()));
   }
@@ -76,6 +82,7 @@ public final class Executor implements BlockExecutor {
       StateCommitter committer,
       MachineLoader loader,
       ContainerLibrary library,
+      Standby standby,
       Duration sealWithin,
       Duration abandonWithin) {
     this.store = store;
@@ -86,6 +93,8 @@ public final class Executor implements BlockExecutor {
     this.library = library;
     this.sealWithin = sealWithin;
     this.abandonWithin = abandonWithin;
+    this.trial = new Trial(store, loader, standby, threads, its -> deadlines(its.limits()));
+    this.probation = new Probation(store, committer, trial);
   }
 
   @Override
@@ -103,6 +112,18 @@ public final class Executor implements BlockExecutor {
     Optional<Event> event = committer.adopt(chain, tip);
     event.ifPresent(moved -> LOG.info("{} is reorganised: {}", chain, moved.detail()));
     return event.isPresent();
+  }
+
+  @Override
+  public Rehearsal rehearse(ChainKey chain, ImageRef image, int blocks) {
+    return trial.rehearse(chain, image, blocks);
+  }
+
+  @Override
+  public void rollBack(ChainKey chain, String why) {
+    abandon(chain);
+    Event event = committer.rollBack(chain, why);
+    LOG.warn("{}: {}", chain, event.detail());
   }
 
   private Progress execute(Execute message, Place place) {
@@ -175,9 +196,12 @@ public final class Executor implements BlockExecutor {
   }
 
   private Flight flight(BlockTask task, Container.Lease lease, ChainContext.Limits limits) {
-    Duration transactionWithin = Duration.ofMillis(limits.transactionMillis());
-    Deadlines deadlines = new Deadlines(transactionWithin, sealWithin, abandonWithin);
+    Deadlines deadlines = deadlines(limits);
     return new Flight(new BlockRun(task, deadlines), lease, task.state(), deadlines);
+  }
+
+  private Deadlines deadlines(ChainContext.Limits limits) {
+    return new Deadlines(Duration.ofMillis(limits.transactionMillis()), sealWithin, abandonWithin);
   }
 
   private Container container(Execute message) {
@@ -213,6 +237,9 @@ public final class Executor implements BlockExecutor {
       return Progress.VERIFIED;
     }
     LOG.warn("{}: block {} is invalid: {}", message.chain(), verdict.height(), verdict.reason());
+    if (probation.tookBack(chain, place, verdict)) {
+      return Progress.ROLLED_BACK;
+    }
     place.quarantine(message.chain(), verdict);
     return Progress.INVALID;
   }

@@ -15,6 +15,7 @@ import org.vmstudio.api.message.NodeAddress;
 import org.vmstudio.api.node.BlockExecutor.Progress;
 import org.vmstudio.api.node.Container;
 import org.vmstudio.api.node.MachineLoader;
+import org.vmstudio.api.node.Standby;
 import org.vmstudio.api.receipt.Unchecked;
 import org.vmstudio.api.store.BlockRef;
 import org.vmstudio.api.store.ChainRecord;
@@ -31,7 +32,7 @@ import org.vmstudio.crypto.primitives.Keccak256;
 import org.vmstudio.library.internal.Library;
 
 /** A toy chain with a container, ready for an executor. */
-final class Bench implements MachineLoader {
+final class Bench implements MachineLoader, Standby {
 
   static final ImageRef IMAGE = new ImageRef("toy", ImageVersion.parse("1.0.0"), Hash.ZERO);
   static final ChainKey CHAIN = new ChainKey(Hash.ZERO, "toy@0011223344556677");
@@ -47,7 +48,7 @@ final class Bench implements MachineLoader {
 
   Bench(Duration transaction, Duration seal) {
     transactionMillis = transaction.toMillis();
-    executor = new Executor(store, store, this, library, seal, Duration.ofSeconds(5));
+    executor = new Executor(store, store, this, library, this, seal, Duration.ofSeconds(5));
     BlockFacts genesis =
         new BlockFacts(0, GENESIS.hash(), Hash.ZERO, 0, "toy", Bytes.EMPTY, List.of());
     store.register(
@@ -68,6 +69,22 @@ final class Bench implements MachineLoader {
   Container open() {
     ChainContext.Limits limits = new ChainContext.Limits(1, 0, transactionMillis);
     return library.open(new ChainContext(CHAIN, Bytes.EMPTY, limits), IMAGE, machine);
+  }
+
+  @Override
+  public Container prepare(ChainKey chain, ImageRef image) {
+    ChainContext.Limits limits = new ChainContext.Limits(1, 0, transactionMillis);
+    return library.prepare(new ChainContext(chain, Bytes.EMPTY, limits), image, machine(image));
+  }
+
+  @Override
+  public void discard(ChainKey chain, String why) {
+    library.discard(chain, why);
+  }
+
+  @Override
+  public boolean release(ImageRef image) {
+    return false;
   }
 
   /** Puts blocks into the ledger. */

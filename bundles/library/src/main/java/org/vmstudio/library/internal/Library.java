@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -49,6 +50,7 @@ public final class Library implements ContainerLibrary {
   private final AtomicLong ids = new AtomicLong();
   private final Map<ManagedContainer, VirtualMachine> live = new HashMap<>();
   private final Map<ChainKey, ManagedContainer> current = new HashMap<>();
+  private final Map<ChainKey, ManagedContainer> beside = new HashMap<>();
   private final Deque<ManagedContainer> ended = new ArrayDeque<>();
 
   /** An empty library. */
@@ -85,20 +87,59 @@ public final class Library implements ContainerLibrary {
   @Override
   public Container open(ChainContext context, ImageRef image, VirtualMachine machine) {
     ManagedContainer container =
-        new ManagedContainer(ids.incrementAndGet(), context, image, this::retire);
-    synchronized (this) {
-      live.put(container, machine);
-    }
-    fill(container, context, machine);
+        takePrepared(context.chain(), image).orElseGet(() -> made(context, image, machine));
     ManagedContainer before;
     synchronized (this) {
       before = current.put(context.chain(), container);
     }
     LOG.info("Opened {}", container);
-    if (before != null) {
-      before.drain("replaced by container " + container.id());
-      attendants.execute(() -> endWithin(before, drainWithin));
+    drain(before, "replaced by container " + container.id());
+    return container;
+  }
+
+  @Override
+  public Container prepare(ChainContext context, ImageRef image, VirtualMachine machine) {
+    ManagedContainer container = made(context, image, machine);
+    ManagedContainer before;
+    synchronized (this) {
+      before = beside.put(context.chain(), container);
     }
+    drain(before, "replaced by container " + container.id());
+    return container;
+  }
+
+  @Override
+  public void discard(ChainKey chain, String why) {
+    ManagedContainer spare;
+    synchronized (this) {
+      spare = beside.remove(chain);
+    }
+    drain(spare, why);
+  }
+
+  private synchronized Optional<ManagedContainer> takePrepared(ChainKey chain, ImageRef image) {
+    Optional<ManagedContainer> spare =
+        Optional.ofNullable(beside.get(chain))
+            .filter(found -> found.state() == ContainerState.READY)
+            .filter(found -> found.image().equals(image));
+    spare.ifPresent(found -> beside.remove(chain));
+    return spare;
+  }
+
+  private void drain(@Nullable ManagedContainer container, String why) {
+    if (container != null) {
+      container.drain(why);
+      attendants.execute(() -> endWithin(container, drainWithin));
+    }
+  }
+
+  private ManagedContainer made(ChainContext context, ImageRef image, VirtualMachine machine) {
+    ManagedContainer container =
+        new ManagedContainer(ids.incrementAndGet(), context, image, this::retire);
+    synchronized (this) {
+      live.put(container, machine);
+    }
+    fill(container, context, machine);
     return container;
   }
 
@@ -120,7 +161,11 @@ public final class Library implements ContainerLibrary {
 
   @Override
   public void close(ChainKey chain, Duration deadline) {
-    closeWhere((container, machine) -> container.chain().equals(chain), "closed", deadline);
+    closeWhere(
+        (container, machine) ->
+            container.chain().equals(chain) && !container.equals(beside.get(chain)),
+        "closed",
+        deadline);
   }
 
   @Override
@@ -199,6 +244,7 @@ public final class Library implements ContainerLibrary {
       return;
     }
     current.remove(container.chain(), container);
+    beside.remove(container.chain(), container);
     ended.addLast(container);
     while (ended.size() > REMEMBERED) {
       ended.removeFirst();

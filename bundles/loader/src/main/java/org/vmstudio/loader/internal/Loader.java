@@ -21,11 +21,13 @@ import org.slf4j.LoggerFactory;
 import org.vmstudio.api.Bytes;
 import org.vmstudio.api.fault.PlatformFault;
 import org.vmstudio.api.fault.PlatformFault.Kind;
+import org.vmstudio.api.message.ChainKey;
 import org.vmstudio.api.message.ImageRef;
 import org.vmstudio.api.message.Load;
 import org.vmstudio.api.node.Container;
 import org.vmstudio.api.node.ContainerLibrary;
 import org.vmstudio.api.node.MachineLoader;
+import org.vmstudio.api.node.Standby;
 import org.vmstudio.api.store.ChainRecord;
 import org.vmstudio.api.store.StoreReader;
 import org.vmstudio.api.vm.ChainContext;
@@ -35,9 +37,11 @@ import org.vmstudio.api.vm.VirtualMachine;
  * The loader of this node. Bundles are installed from the database on demand and never started by
  * the framework itself, so that what serves is always an admitted image.
  */
-@Component(service = MachineLoader.class, configurationPid = "org.vmstudio.loader")
+@Component(
+    service = {MachineLoader.class, Standby.class},
+    configurationPid = "org.vmstudio.loader")
 @Designate(ocd = LoaderConfiguration.class)
-public final class Loader implements MachineLoader {
+public final class Loader implements MachineLoader, Standby {
 
   private static final Logger LOG = LoggerFactory.getLogger(Loader.class);
 
@@ -156,14 +160,37 @@ public final class Loader implements MachineLoader {
     if (there.isPresent()) {
       return there.get();
     }
+    VirtualMachine machine = machine(message.image());
+    return library.open(contextOf(message.chain()), message.image(), machine);
+  }
+
+  @Override
+  public Container prepare(ChainKey chain, ImageRef image) {
+    VirtualMachine machine = machine(image);
+    return library.prepare(contextOf(chain), image, machine);
+  }
+
+  @Override
+  public void discard(ChainKey chain, String why) {
+    library.discard(chain, why);
+  }
+
+  @Override
+  public boolean release(ImageRef image) {
+    boolean held =
+        library.containers().stream()
+            .filter(container -> container.image().equals(image))
+            .anyMatch(container -> !container.state().next().isEmpty());
+    if (!held) {
+      dismiss(image);
+    }
+    return !held;
+  }
+
+  private ChainContext contextOf(ChainKey key) {
     ChainRecord chain =
-        store
-            .chain(message.chain())
-            .orElseThrow(() -> unavailable("no chain " + message.chain() + " is registered"));
-    return library.open(
-        new ChainContext(chain.key(), chain.configuration(), limits),
-        message.image(),
-        machine(message.image()));
+        store.chain(key).orElseThrow(() -> unavailable("no chain " + key + " is registered"));
+    return new ChainContext(key, chain.configuration(), limits);
   }
 
   /** A machine's service went away, by its bundle's stop, update or failure. */

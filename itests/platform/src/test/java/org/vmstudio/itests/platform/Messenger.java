@@ -1,6 +1,7 @@
 package org.vmstudio.itests.platform;
 
 import java.util.List;
+import java.util.Optional;
 import org.vmstudio.api.Bytes;
 import org.vmstudio.api.Hash;
 import org.vmstudio.api.message.ChainKey;
@@ -12,10 +13,12 @@ import org.vmstudio.api.message.Origin;
 import org.vmstudio.api.message.PacketCodec;
 import org.vmstudio.api.message.Preload;
 import org.vmstudio.api.message.SignedMessage;
+import org.vmstudio.api.message.Update;
 import org.vmstudio.crypto.primitives.Keccak256;
 import org.vmstudio.crypto.primitives.KeyPair;
 import org.vmstudio.crypto.primitives.Signature;
 import org.vmstudio.crypto.rlp.RlpWriter;
+import org.vmstudio.dispatcher.internal.gate.ImageSeal;
 
 /** Another node: a key that signs messages, which leave it as packets. For one thread. */
 final class Messenger {
@@ -76,6 +79,25 @@ final class Messenger {
     return sign(new Preload(chain, range, keccak(body), origin), body);
   }
 
+  /** Message IV with an image, its blocks from a height on, and an activation height, signed. */
+  SignedMessage update(
+      ChainKey chain, NewImage image, long activation, long first, List<Bytes> blocks) {
+    Signature seal = key.sign(ImageSeal.signingHash(image.ref().sha256()).toArray());
+    RlpWriter writer =
+        new RlpWriter()
+            .startList()
+            .bytes(image.jar().view())
+            .bytes(ImageSeal.encode(signatureOf(seal)).view())
+            .startList();
+    blocks.forEach(block -> writer.bytes(block.view()));
+    Bytes body = Bytes.wrap(writer.endList().endList().toBytes());
+    Optional<HeightRange> range =
+        blocks.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new HeightRange(first, first + blocks.size() - 1));
+    return sign(new Update(chain, range, activation, image.ref(), keccak(body), origin()), body);
+  }
+
   /** Goes on after a sequence that was used before. */
   void skipTo(long used) {
     sequence = used;
@@ -85,11 +107,11 @@ final class Messenger {
   SignedMessage sign(Message message, Bytes body) {
     Hash hash = keccak(packets.signingBytes(message));
     Signature signature = key.sign(hash.toArray());
-    return new SignedMessage(
-        message,
-        new MessageSignature(Hash.wrap(signature.r()), Hash.wrap(signature.s()), signature.v()),
-        hash,
-        body);
+    return new SignedMessage(message, signatureOf(signature), hash, body);
+  }
+
+  private static MessageSignature signatureOf(Signature signature) {
+    return new MessageSignature(Hash.wrap(signature.r()), Hash.wrap(signature.s()), signature.v());
   }
 
   /** {@code rlp([block...])}. */

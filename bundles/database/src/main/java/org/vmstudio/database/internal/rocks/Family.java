@@ -34,6 +34,10 @@ public enum Family {
   IMAGE_BYTES,
   /** Which image rules a chain from which height on. */
   IMAGE_ENTRIES,
+  /** Each chain's move to another image. */
+  UPGRADES,
+  /** The blocks that wait for its end. */
+  FOLLOW_UPS,
   /** Hashes of accepted messages. */
   MESSAGES,
   /** Used sequences by chain and sender. */

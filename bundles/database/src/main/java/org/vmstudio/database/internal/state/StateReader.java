@@ -64,6 +64,11 @@ public final class StateReader {
         delta);
   }
 
+  /** Forgets what was read of a chain whose state went back. */
+  public void forget(int chain) {
+    reads.remove(chain);
+  }
+
   /** The state after an older block; empty where the undo records do not reach so far back. */
   public Optional<StateSnapshot> at(int chain, long height) {
     View view = store.pin();

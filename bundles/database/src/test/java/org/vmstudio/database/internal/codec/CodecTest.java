@@ -11,8 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vmstudio.api.Bytes;
+import org.vmstudio.api.message.HeightRange;
 import org.vmstudio.api.store.ChainHead;
+import org.vmstudio.api.store.FollowUp;
 import org.vmstudio.api.store.SequenceWindow;
+import org.vmstudio.api.store.Upgrade;
 import org.vmstudio.database.internal.Samples;
 import org.vmstudio.database.internal.codec.ImageCodec.AdmittedImage;
 import org.vmstudio.database.internal.codec.UndoCodec.Undo;
@@ -35,6 +38,8 @@ class CodecTest {
         new Kind<>("block", LedgerCodecs.BLOCK, Samples::block),
         new Kind<>("quarantined block", LedgerCodecs.QUARANTINED, Samples::quarantined),
         new Kind<>("sequence window", LedgerCodecs.WINDOW, CodecTest::window),
+        new Kind<>("upgrade", UpgradeCodecs.UPGRADE, CodecTest::upgrade),
+        new Kind<>("follow-up", UpgradeCodecs.FOLLOW_UP, CodecTest::followUp),
         new Kind<>("verdict", OutcomeCodecs.VERDICT, Samples::anyVerdict),
         new Kind<>("receipts", OutcomeCodecs.RECEIPTS, Samples::receipts),
         new Kind<>("image", ImageCodec.IMAGE, s -> new AdmittedImage(7, s.imageRecord())),
@@ -43,6 +48,19 @@ class CodecTest {
 
   private static ChainPosition position(Samples samples) {
     return new ChainPosition(new ChainHead(samples.ref(), samples.ref()), 5);
+  }
+
+  private static Upgrade upgrade(Samples samples) {
+    Upgrade pending = Upgrade.pending(samples.image(), samples.image(), 7);
+    return samples.optional(() -> pending.rulingFrom(9)).orElse(pending);
+  }
+
+  private static FollowUp followUp(Samples samples) {
+    return new FollowUp(
+        samples.hash(),
+        samples.address(),
+        new HeightRange(2, 300),
+        samples.list(() -> samples.bytes(50)));
   }
 
   private static SequenceWindow window(Samples samples) {

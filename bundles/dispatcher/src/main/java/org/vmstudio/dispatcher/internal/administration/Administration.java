@@ -129,6 +129,19 @@ public final class Administration implements ChainAdministration {
   }
 
   @Override
+  public void rollBack(ChainKey chain, String why) throws RejectedException {
+    ChainKey key = require(chain).key();
+    if (store.upgrade(key).filter(upgrade -> !upgrade.isPending()).isEmpty()) {
+      throw new RejectedException(
+          RejectReason.NO_VM_IMAGE,
+          "no upgrade of " + key + " on probation",
+          "one whose image before is still kept",
+          "send the image that is wanted as a newer version");
+    }
+    resumption.rollBack(key, why);
+  }
+
+  @Override
   public void lift(ChainKey chain, NodeAddress sender) throws RejectedException {
     writer.lift(require(chain).key(), sender);
   }

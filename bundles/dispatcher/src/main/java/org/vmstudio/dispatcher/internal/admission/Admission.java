@@ -5,6 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vmstudio.api.fault.RejectReason;
 import org.vmstudio.api.fault.RejectedException;
+import org.vmstudio.api.message.ChainKey;
 import org.vmstudio.api.message.Execute;
 import org.vmstudio.api.message.Load;
 import org.vmstudio.api.message.Message;
@@ -19,6 +20,7 @@ import org.vmstudio.api.node.Reply;
 import org.vmstudio.api.node.SignatureVerifier;
 import org.vmstudio.api.store.LedgerWriter;
 import org.vmstudio.api.store.StoreReader;
+import org.vmstudio.api.store.UpgradeWriter;
 import org.vmstudio.dispatcher.internal.branches.ForkRule;
 import org.vmstudio.dispatcher.internal.gate.Gate;
 
@@ -34,6 +36,7 @@ public final class Admission {
   private final Limits limits;
   private final Preloading preloading;
   private final Updating updating;
+  private final Following following;
 
   /**
    * What verifies senders.
@@ -57,6 +60,7 @@ public final class Admission {
   public Admission(
       StoreReader store,
       LedgerWriter writer,
+      UpgradeWriter upgrades,
       MachineLoader loader,
       Gate gate,
       Senders senders,
@@ -67,6 +71,7 @@ public final class Admission {
     BlockChecks blocks =
         new BlockChecks(new HeightRule(store, senders.rights(), new ForkRule(store, loader)));
     this.preloading = new Preloading(store, writer, loader, verification, blocks, limits);
+    this.following = new Following(store, upgrades, loader, blocks);
     this.updating =
         new Updating(store, writer, loader, verification, gate, blocks, limits.blocks());
   }
@@ -91,6 +96,11 @@ public final class Admission {
     if (store.chain(signed.message().chain()).isEmpty()) {
       throw Verification.unknown(signed.message().chain());
     }
+  }
+
+  /** Admits the blocks that came with a message IV, once its upgrade has ended. */
+  public void followUp(ChainKey chain) {
+    following.run(chain);
   }
 
   /** Runs the message's algorithm. */

@@ -55,7 +55,8 @@ final class BlockChecks {
     return blocks.stream().skip(known).map(block -> entry(block, sender, message)).toList();
   }
 
-  private static void checkCount(HeightRange range, List<Bytes> raws) throws RejectedException {
+  /** A body holds as many blocks as its message names. */
+  static void checkCount(HeightRange range, List<Bytes> raws) throws RejectedException {
     if (range.count() != raws.size()) {
       throw mismatch(
           raws.size() + " blocks in the body",

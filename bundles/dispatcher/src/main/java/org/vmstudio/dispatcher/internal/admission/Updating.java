@@ -3,6 +3,8 @@ package org.vmstudio.dispatcher.internal.admission;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.vmstudio.api.Hash;
 import org.vmstudio.api.fault.RejectReason;
 import org.vmstudio.api.fault.RejectedException;
@@ -16,24 +18,24 @@ import org.vmstudio.api.node.Right;
 import org.vmstudio.api.store.BlockRef;
 import org.vmstudio.api.store.ChainHead;
 import org.vmstudio.api.store.ChainRecord;
+import org.vmstudio.api.store.FollowUp;
 import org.vmstudio.api.store.ImageEntry;
 import org.vmstudio.api.store.LedgerBlock;
 import org.vmstudio.api.store.LedgerWriter;
 import org.vmstudio.api.store.StoreReader;
+import org.vmstudio.api.store.Upgrade;
 import org.vmstudio.api.vm.ChainCodec;
 import org.vmstudio.dispatcher.internal.admission.Bodies.UpdateBody;
 import org.vmstudio.dispatcher.internal.gate.Gate;
 import org.vmstudio.dispatcher.internal.gate.ImageSeal;
 
 /**
- * Algorithm 3: message IV, as far as admitting its image. A chain that has not executed a block yet
- * takes a newer image at once. One that has goes on under its present image: the journal says that
- * the upgrade failed, and why.
+ * Algorithm 3: message IV, as far as its acceptance. A chain that has not executed a block yet
+ * takes a newer image at once. One that has begins an upgrade: the image is tried beside the chain,
+ * and the blocks of the body wait for how that ends.
  */
 final class Updating {
-
-  private static final String NO_LIVE_UPGRADE =
-      "this version does not move a chain with executed blocks to another image; the image is kept";
+  private static final Logger LOG = LoggerFactory.getLogger(Updating.class);
 
   private final StoreReader store;
   private final LedgerWriter writer;
@@ -83,9 +85,16 @@ final class Updating {
 
   private Reply update(SignedMessage signed, Update message, UpdateBody body, Gate.Inspected image)
       throws RejectedException {
+    return isUnused(message.chain())
+        ? replace(signed, message, body, image)
+        : upgrade(signed, message, body, image);
+  }
+
+  /** Nothing runs yet that the image could disturb. */
+  private Reply replace(SignedMessage signed, Update message, UpdateBody body, Gate.Inspected image)
+      throws RejectedException {
     ChainCodec fresh = gate.prove(image).codec();
     long from = activation(message);
-    boolean atOnce = isUnused(message.chain());
     List<LedgerBlock> entries;
     try {
       entries =
@@ -93,20 +102,62 @@ final class Updating {
               signed,
               message,
               body,
-              height -> atOnce && height >= from ? Optional.of(fresh) : codec(message, height));
+              height -> height >= from ? Optional.of(fresh) : codec(message, height));
     } catch (RejectedException refused) {
       gate.dismiss(image);
       throw refused;
     }
     gate.keep(image);
-    if (atOnce) {
-      writer.activateImage(message.chain(), new ImageEntry(from, message.image()));
+    writer.activateImage(message.chain(), new ImageEntry(from, message.image()));
+    return accepted(signed, message, entries, false);
+  }
+
+  /** The image is proved and kept; what becomes of the chain is seen beside it. */
+  private Reply upgrade(SignedMessage signed, Update message, UpdateBody body, Gate.Inspected image)
+      throws RejectedException {
+    checkNoOther(message);
+    Optional<FollowUp> blocks = followUp(signed, message, body);
+    LOG.info("{}: {} is proved", message.chain(), gate.prove(image).description());
+    gate.keep(image);
+    ImageRef before = active(message.chain()).orElseThrow();
+    LedgerWriter.UpgradeStart start =
+        new LedgerWriter.UpgradeStart(
+            Upgrade.pending(message.image(), before, message.activationHeight()), blocks);
+    LedgerWriter.Admission admission =
+        new LedgerWriter.Admission(
+            message.chain(),
+            signed.hash(),
+            message.origin().sender(),
+            message.origin().sequence(),
+            Optional.of(message.image()),
+            List.of(),
+            Optional.of(start));
+    return new Reply.Accepted(signed.hash(), writer.admit(admission).sequence(), false);
+  }
+
+  private void checkNoOther(Update message) throws RejectedException {
+    Optional<Upgrade> pending = store.upgrade(message.chain()).filter(Upgrade::isPending);
+    if (pending.isPresent() || store.followUp(message.chain()).isPresent()) {
+      throw new RejectedException(
+          RejectReason.BUSY,
+          "an upgrade to "
+              + message.image()
+              + " while another one is in progress"
+              + pending.map(other -> ", to " + other.image()).orElse(""),
+          "one upgrade of a chain at a time",
+          "send it again when the other one has ended");
     }
-    Reply reply = accepted(signed, message, entries, false);
-    if (!atOnce) {
-      writer.upgradeFailed(message.chain(), message.image(), NO_LIVE_UPGRADE);
+  }
+
+  private static Optional<FollowUp> followUp(SignedMessage signed, Update message, UpdateBody body)
+      throws RejectedException {
+    if (message.blocks().isEmpty()) {
+      return Optional.empty();
     }
-    return reply;
+    BlockChecks.checkCount(message.blocks().get(), body.blocks());
+    return Optional.of(
+        new FollowUp(
+            signed.hash(), message.origin().sender(), message.blocks().get(), body.blocks()));
   }
 
   private List<LedgerBlock> entries(

@@ -65,6 +65,11 @@ public final class ExecutionChannel {
     return taken;
   }
 
+  /** Gives a chain a turn although nothing of it waits. */
+  public void wake(ChainKey chain) {
+    turns.signal(chain);
+  }
+
   /** Forgets a chain's messages and has its block in execution abandoned. */
   public void reset(ChainKey chain) {
     lane(chain).reset();

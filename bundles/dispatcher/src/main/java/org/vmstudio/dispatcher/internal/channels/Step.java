@@ -2,6 +2,7 @@ package org.vmstudio.dispatcher.internal.channels;
 
 import org.vmstudio.api.message.ChainKey;
 import org.vmstudio.api.message.Execute;
+import org.vmstudio.api.message.Load;
 
 /** What a lane of the execution channel carries, in the order in which it is to be done. */
 public sealed interface Step {
@@ -42,6 +43,25 @@ public sealed interface Step {
     @Override
     public boolean begins() {
       return message.index() == 0;
+    }
+  }
+
+  /**
+   * Message II for another image than that of the blocks before it: its container takes over once
+   * they are executed, at the block boundary.
+   *
+   * @param message it
+   * @param onSide whether its blocks are of the branch beside the chain
+   */
+  record Switch(Load message, boolean onSide) implements Step {
+    @Override
+    public ChainKey chain() {
+      return message.chain();
+    }
+
+    @Override
+    public boolean begins() {
+      return true;
     }
   }
 

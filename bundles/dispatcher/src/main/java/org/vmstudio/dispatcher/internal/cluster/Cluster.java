@@ -3,26 +3,35 @@ package org.vmstudio.dispatcher.internal.cluster;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.vmstudio.api.message.ChainKey;
 import org.vmstudio.api.message.Execute;
+import org.vmstudio.api.message.Load;
 import org.vmstudio.api.node.BlockExecutor;
 import org.vmstudio.api.node.BlockExecutor.Progress;
+import org.vmstudio.api.node.Container;
 import org.vmstudio.api.node.ContainerLibrary;
 import org.vmstudio.api.node.MachineLoader;
+import org.vmstudio.api.node.Standby;
 import org.vmstudio.api.store.ChainHead;
 import org.vmstudio.api.store.LedgerWriter;
 import org.vmstudio.api.store.SideBranch;
 import org.vmstudio.api.store.StoreReader;
+import org.vmstudio.api.store.UpgradeWriter;
 import org.vmstudio.dispatcher.internal.branches.ForkRule;
 import org.vmstudio.dispatcher.internal.channels.ExecutionChannel;
 import org.vmstudio.dispatcher.internal.channels.ExecutionLane;
 import org.vmstudio.dispatcher.internal.channels.LoadingChannel;
 import org.vmstudio.dispatcher.internal.channels.Step;
+import org.vmstudio.dispatcher.internal.upgrade.Upgrades;
 
 /**
  * Serves both channels: loads what is due, executes what was loaded, a block a turn. A fault of the
@@ -31,6 +40,8 @@ import org.vmstudio.dispatcher.internal.channels.Step;
  * Thread-safe.
  */
 public final class Cluster {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
 
   private final Platform platform;
   private final Duration retryAfter;
@@ -42,6 +53,8 @@ public final class Cluster {
   private final ForkRule forks;
   private final ExecutionChannel execution;
   private final LoadingChannel loading;
+  private final Upgrades upgrades;
+  private final Set<ChainKey> inBlock = ConcurrentHashMap.newKeySet();
 
   /**
    * What it works with.
@@ -51,13 +64,19 @@ public final class Cluster {
    * @param loader fills containers
    * @param library keeps them
    * @param executor executes
+   * @param upgrades records the steps of upgrades
+   * @param standby brings images up beside those that serve
+   * @param followUp admits the blocks that waited for the end of an upgrade
    */
   public record Platform(
       StoreReader store,
       LedgerWriter writer,
       MachineLoader loader,
       ContainerLibrary library,
-      BlockExecutor executor) {}
+      BlockExecutor executor,
+      UpgradeWriter upgrades,
+      Standby standby,
+      Consumer<ChainKey> followUp) {}
 
   /**
    * The sizes of the channels.
@@ -84,13 +103,21 @@ public final class Cluster {
     this.execution =
         new ExecutionChannel(
             sizes.executionThreads(), sizes.capacity(), loading::blocksDue, this::execute);
-    this.recovery = new Recovery(platform, drainWithin, execution, loading);
+    this.upgrades =
+        new Upgrades(
+            new Upgrades.Parts(
+                platform.store(), platform.upgrades(), platform.executor(), platform.standby()),
+            execution::wake,
+            this::beginAgain);
+    this.recovery =
+        new Recovery(platform, new Recovery.Channels(execution, loading), upgrades, drainWithin);
   }
 
   /** Starts serving, and goes on with every chain whose ledger is ahead of its state. */
   public void start() {
     loading.start();
     execution.start();
+    upgrades.pickUp();
     platform.store().chains().forEach(chain -> loading.blocksDue(chain.key()));
     long pause = retryAfter.toMillis();
     var _ = retries.scheduleWithFixedDelay(this::tryAgain, pause, pause, TimeUnit.MILLISECONDS);
@@ -98,11 +125,13 @@ public final class Cluster {
 
   private void tryAgain() {
     recovery.tryAgain().forEach(loading::blocksDue);
+    upgrades.pickUp();
   }
 
   /** Ends in good order; blocks in execution are given up and begin again at the next start. */
   public void stop(Duration patience) {
     retries.shutdownNow();
+    upgrades.stop();
     loading.stop(patience);
     execution.close();
     platform.store().chains().forEach(chain -> platform.executor().abandon(chain.key()));
@@ -124,9 +153,19 @@ public final class Cluster {
     return recovery.trouble(chain);
   }
 
-  /** A chain has new blocks. */
-  public void blocksDue(ChainKey chain) {
+  /** A message of a chain was accepted: it may have new blocks, or begin an upgrade. */
+  public void accepted(ChainKey chain) {
+    upgrades.pickUp(chain);
     loading.blocksDue(chain);
+  }
+
+  /** An operator takes an upgrade back; it is done when this returns. */
+  public void rollBack(ChainKey chain, String why) {
+    upgrades.takeBackAtBoundary(chain, why);
+  }
+
+  private void beginAgain(ChainKey chain) {
+    recovery.beginAgain(chain);
   }
 
   /** An operator lets a chain go on. */
@@ -143,6 +182,7 @@ public final class Cluster {
         feeds.computeIfAbsent(
             chain, key -> new Feed(key, platform.store(), platform.loader(), execution));
     try {
+      platform.followUp().accept(chain);
       return feed.step();
     } catch (RuntimeException fault) {
       recovery.handle(new Spot(chain, feed.height(), feed.onSide()), fault);
@@ -154,11 +194,20 @@ public final class Cluster {
     ExecutionLane lane = execution.lane(chain);
     if (lane.takeAbandon()) {
       platform.executor().abandon(chain);
+      inBlock.remove(chain);
     }
-    boolean inBlock = true;
-    while (inBlock) {
-      inBlock = lane.poll().filter(this::mayRun).map(this::inBlockAfter).orElse(false);
+    if (!inBlock.contains(chain) && upgrades.waitsForBoundary(chain) && atBoundary(chain)) {
+      recovery.beginAgain(chain);
     }
+    boolean goesOn = true;
+    while (goesOn) {
+      goesOn = lane.poll().filter(this::mayRun).map(this::inBlockAfter).orElse(false);
+    }
+  }
+
+  private boolean atBoundary(ChainKey chain) {
+    long height = platform.store().head(chain).orElseThrow().verified().height();
+    return guarded(new Spot(chain, height, false), () -> upgrades.atBoundary(chain));
   }
 
   /** A halt takes effect between two blocks. */
@@ -181,9 +230,18 @@ public final class Cluster {
           guarded(
               new Spot(message.chain(), message.height(), true),
               () -> isInBlock(message.chain(), platform.executor().executeSide(message)));
+      case Step.Switch(Load message, boolean onSide) ->
+          guarded(
+              new Spot(message.chain(), message.blocks().from(), onSide), () -> turnTo(message));
       case Step.Decision(ChainKey chain) ->
           guarded(new Spot(chain, Spot.DECISION, true), () -> decide(chain));
     };
+  }
+
+  private boolean turnTo(Load message) {
+    Container container = platform.loader().load(message);
+    LOG.debug("{} goes on in {}", message.chain(), container);
+    return false;
   }
 
   private boolean guarded(Spot spot, BooleanSupplier work) {
@@ -197,16 +255,28 @@ public final class Cluster {
 
   private boolean isInBlock(ChainKey chain, Progress progress) {
     if (progress == Progress.IN_BLOCK) {
+      inBlock.add(chain);
       return true;
     }
+    inBlock.remove(chain);
     recovery.wentOn(chain);
-    if (progress == Progress.INVALID) {
-      recovery.beginAgain(chain);
-    } else if (platform.store().sideBranch(chain).isPresent()) {
+    switch (progress) {
+      case INVALID -> recovery.beginAgain(chain);
+      case ROLLED_BACK -> {
+        upgrades.tookBack(chain);
+        recovery.beginAgain(chain);
+      }
+      default -> verified(chain);
+    }
+    return false;
+  }
+
+  private void verified(ChainKey chain) {
+    upgrades.verified(chain);
+    if (platform.store().sideBranch(chain).isPresent()) {
       // The chain may have come to where the branch leaves it.
       loading.blocksDue(chain);
     }
-    return false;
   }
 
   /** All of the branch was executed, unless it has grown meanwhile: then it is fed on. */

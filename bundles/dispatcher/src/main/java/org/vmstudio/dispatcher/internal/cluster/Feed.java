@@ -11,6 +11,7 @@ import org.vmstudio.api.fault.PlatformFault;
 import org.vmstudio.api.fault.PlatformFault.Kind;
 import org.vmstudio.api.message.ChainKey;
 import org.vmstudio.api.message.ImageRef;
+import org.vmstudio.api.message.Load;
 import org.vmstudio.api.node.MachineLoader;
 import org.vmstudio.api.store.BlockRef;
 import org.vmstudio.api.store.ChainRecord;
@@ -45,6 +46,8 @@ final class Feed {
   private boolean onSide;
   private long next;
   private @Nullable BlockRef decided;
+  private @Nullable ImageRef served;
+  private boolean switched;
 
   /** A feed that begins at the verified head. */
   Feed(ChainKey chain, StoreReader store, MachineLoader loader, ExecutionChannel execution) {
@@ -103,6 +106,8 @@ final class Feed {
       loaded.clear();
       steps = List.of();
       decided = null;
+      served = null;
+      switched = false;
       Optional<SideBranch> side = sideIsDue();
       onSide = side.isPresent();
       next = side.map(SideBranch::verified).orElseGet(this::verified).height() + 1;
@@ -129,9 +134,24 @@ final class Feed {
     if (blocks.isEmpty()) {
       return false;
     }
-    loader.load(Packaging.load(chain, image.orElseThrow(() -> noImage(next)), blocks));
+    serve(Packaging.load(chain, image.orElseThrow(() -> noImage(next)), blocks));
     loaded.addAll(blocks);
     return true;
+  }
+
+  /**
+   * Fills the chain's container now, unless blocks of another image are on their way to it: then
+   * the image's turn comes behind them.
+   */
+  private void serve(Load message) {
+    if (switched || served != null && !served.equals(message.image())) {
+      switched = true;
+      steps = List.of(new Step.Switch(message, onSide));
+      offered = 0;
+    } else {
+      loader.load(message);
+    }
+    served = message.image();
   }
 
   /** The last block to execute: what lies above a waiting branch's ancestor is left alone. */
@@ -139,9 +159,19 @@ final class Feed {
     if (onSide) {
       return side.map(branch -> branch.tip().height()).orElse(-1L);
     }
-    long synchronised = store.head(chain).orElseThrow().synchronised().height();
+    long synchronised =
+        Math.min(store.head(chain).orElseThrow().synchronised().height(), certain());
     return side.map(branch -> Math.min(branch.ancestor().height(), synchronised))
         .orElse(synchronised);
+  }
+
+  /** The last height whose image is certain: a pending upgrade may rule those after it. */
+  private long certain() {
+    return store
+        .upgrade(chain)
+        .filter(upgrade -> upgrade.isPending() && upgrade.activationHeight() > 0)
+        .map(upgrade -> upgrade.activationHeight() - 1)
+        .orElse(Long.MAX_VALUE);
   }
 
   /** Packages the decision about a branch, once. */
@@ -184,7 +214,7 @@ final class Feed {
       if (stepsLeft()) {
         return false;
       }
-      if (!(steps.getLast() instanceof Step.Decision)) {
+      if (steps.getLast() instanceof Step.OnChain || steps.getLast() instanceof Step.OnSide) {
         next++;
       }
     }

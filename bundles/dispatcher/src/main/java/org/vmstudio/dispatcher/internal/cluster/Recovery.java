@@ -10,6 +10,7 @@ import org.vmstudio.api.fault.PlatformFault.Kind;
 import org.vmstudio.api.message.ChainKey;
 import org.vmstudio.dispatcher.internal.channels.ExecutionChannel;
 import org.vmstudio.dispatcher.internal.channels.LoadingChannel;
+import org.vmstudio.dispatcher.internal.upgrade.Upgrades;
 
 /**
  * What becomes of a chain that met a fault, without the others noticing: a full device it waits
@@ -22,26 +23,28 @@ final class Recovery {
   private static final int FAULTS_TO_HALT = 2;
 
   private final Cluster.Platform platform;
+  private final Upgrades upgrades;
   private final Duration drainWithin;
   private final ExecutionChannel execution;
   private final LoadingChannel loading;
   private final Faults faults = new Faults();
   private final Troubles troubles = new Troubles();
 
+  /** What it begins again. */
+  record Channels(ExecutionChannel execution, LoadingChannel loading) {}
+
   /**
    * No faults yet.
    *
+   * @param upgrades gives way where a new image fails
    * @param drainWithin how long a container may take to end
    */
-  Recovery(
-      Cluster.Platform platform,
-      Duration drainWithin,
-      ExecutionChannel execution,
-      LoadingChannel loading) {
+  Recovery(Cluster.Platform platform, Channels channels, Upgrades upgrades, Duration drainWithin) {
     this.platform = platform;
+    this.upgrades = upgrades;
     this.drainWithin = drainWithin;
-    this.execution = execution;
-    this.loading = loading;
+    this.execution = channels.execution();
+    this.loading = channels.loading();
   }
 
   /** Whether a chain may not be served now. */
@@ -80,11 +83,27 @@ final class Recovery {
     } else if (count < FAULTS_TO_HALT) {
       LOG.warn("{}: a fault, once more in a fresh container", spot, fault);
       retry(spot.chain());
-    } else if (spot.onSide()
-        && (is(fault, Kind.MACHINE_FAILED) || is(fault, Kind.MACHINE_UNAVAILABLE))) {
+    } else if (isOfMachine(fault) && rescued(spot, why)) {
+      faults.clear(spot.chain());
+      retry(spot.chain());
+    } else if (spot.onSide() && isOfMachine(fault)) {
       drop(spot.chain(), why, fault);
     } else {
       halt(spot.chain(), why, fault);
+    }
+  }
+
+  private static boolean isOfMachine(RuntimeException fault) {
+    return is(fault, Kind.MACHINE_FAILED) || is(fault, Kind.MACHINE_UNAVAILABLE);
+  }
+
+  /** The image before an upgrade may do better; where it cannot be had, nothing has changed. */
+  private boolean rescued(Spot spot, String why) {
+    try {
+      return upgrades.rescue(spot.chain(), spot.height(), why);
+    } catch (RuntimeException impossible) {
+      LOG.error("{}: the upgrade cannot be taken back", spot, impossible);
+      return false;
     }
   }
 

@@ -2,9 +2,16 @@ package org.vmstudio.dispatcher.internal.cluster;
 
 import org.vmstudio.api.message.ChainKey;
 
-/** Lets a chain that was halted go on from its verified head. Thread-safe. */
+/** Lets a chain that was halted, or upgraded in vain, go on from where it is. Thread-safe. */
 public interface Resumption {
 
   /** The halt is off the record; what is left of the chain's ledger is loaded again. */
   void resume(ChainKey chain);
+
+  /**
+   * Takes an upgrade on probation back, between two blocks; it is done when this returns.
+   *
+   * @throws IllegalStateException if none is on probation
+   */
+  void rollBack(ChainKey chain, String why);
 }

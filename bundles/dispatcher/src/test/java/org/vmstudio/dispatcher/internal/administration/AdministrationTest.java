@@ -27,13 +27,29 @@ import org.vmstudio.api.testing.MemoryStore;
 import org.vmstudio.api.testing.ToyBlock;
 import org.vmstudio.api.vm.ChainDefinition;
 import org.vmstudio.crypto.primitives.Keccak256;
+import org.vmstudio.dispatcher.internal.cluster.Resumption;
 import org.vmstudio.dispatcher.internal.gate.TestLoader;
 
 class AdministrationTest {
   private final MemoryStore store = new MemoryStore();
   private final List<ChainKey> resumed = new ArrayList<>();
   private final Administration administration =
-      new Administration(store, store, new TestLoader(), resumed::add, Condition.INSTANCE);
+      new Administration(
+          store,
+          store,
+          new TestLoader(),
+          new Resumption() {
+            @Override
+            public void resume(ChainKey chain) {
+              resumed.add(chain);
+            }
+
+            @Override
+            public void rollBack(ChainKey chain, String why) {
+              throw new AssertionError("no upgrade here can be taken back");
+            }
+          },
+          Condition.INSTANCE);
 
   @BeforeEach
   void admitTwoVersions() {
