@@ -27,18 +27,6 @@ public interface ContainerLibrary {
    */
   Container open(ChainContext context, ImageRef image, VirtualMachine machine);
 
-  /**
-   * Fills a container beside the chain's own, which {@link #open} takes for the same image; an
-   * earlier one beside it drains.
-   *
-   * @throws org.vmstudio.api.fault.PlatformFault {@code MACHINE_FAILED} if the machine cannot be
-   *     instantiated
-   */
-  Container prepare(ChainContext context, ImageRef image, VirtualMachine machine);
-
-  /** Drains the container beside a chain's own, if there is one. */
-  void discard(ChainKey chain, String why);
-
   /** Drains and stops a chain's container, at most for as long as {@code deadline}. */
   void close(ChainKey chain, Duration deadline);
 

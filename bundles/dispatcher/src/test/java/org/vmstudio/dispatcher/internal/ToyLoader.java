@@ -8,13 +8,13 @@ import org.vmstudio.api.message.ChainKey;
 import org.vmstudio.api.message.ImageRef;
 import org.vmstudio.api.message.Load;
 import org.vmstudio.api.node.Container;
-import org.vmstudio.api.node.ContainerLibrary;
 import org.vmstudio.api.node.MachineLoader;
 import org.vmstudio.api.node.Standby;
 import org.vmstudio.api.testing.MemoryStore;
 import org.vmstudio.api.testing.ToyMachine;
 import org.vmstudio.api.vm.ChainContext;
 import org.vmstudio.api.vm.VirtualMachine;
+import org.vmstudio.library.internal.Library;
 
 /** A loader without a framework: every image is a toy machine of the image's version. */
 public final class ToyLoader implements MachineLoader, Standby {
@@ -26,10 +26,10 @@ public final class ToyLoader implements MachineLoader, Standby {
   public volatile boolean broken;
 
   private final MemoryStore store;
-  private final ContainerLibrary library;
+  private final Library library;
 
   /** Fills containers of this library for chains of this store. */
-  public ToyLoader(MemoryStore store, ContainerLibrary library) {
+  public ToyLoader(MemoryStore store, Library library) {
     this.store = store;
     this.library = library;
   }

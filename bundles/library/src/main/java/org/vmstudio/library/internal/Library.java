@@ -27,14 +27,17 @@ import org.vmstudio.api.message.ImageRef;
 import org.vmstudio.api.node.Container;
 import org.vmstudio.api.node.ContainerLibrary;
 import org.vmstudio.api.node.ContainerState;
+import org.vmstudio.api.node.SpareContainers;
 import org.vmstudio.api.vm.ChainContext;
 import org.vmstudio.api.vm.VirtualMachine;
 import org.vmstudio.api.vm.VmInstance;
 
 /** The container library of this node. */
-@Component(service = ContainerLibrary.class, configurationPid = "org.vmstudio.library")
+@Component(
+    service = {ContainerLibrary.class, SpareContainers.class},
+    configurationPid = "org.vmstudio.library")
 @Designate(ocd = LibraryConfiguration.class)
-public final class Library implements ContainerLibrary {
+public final class Library implements ContainerLibrary, SpareContainers {
 
   /** How many ended containers it remembers. */
   static final int REMEMBERED = 64;

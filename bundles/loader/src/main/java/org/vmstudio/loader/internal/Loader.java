@@ -27,6 +27,7 @@ import org.vmstudio.api.message.Load;
 import org.vmstudio.api.node.Container;
 import org.vmstudio.api.node.ContainerLibrary;
 import org.vmstudio.api.node.MachineLoader;
+import org.vmstudio.api.node.SpareContainers;
 import org.vmstudio.api.node.Standby;
 import org.vmstudio.api.store.ChainRecord;
 import org.vmstudio.api.store.StoreReader;
@@ -48,6 +49,7 @@ public final class Loader implements MachineLoader, Standby {
   private final BundleContext context;
   private final StoreReader store;
   private final ContainerLibrary library;
+  private final SpareContainers spares;
   private final ChainContext.Limits limits;
   private final Duration drainWithin;
   private final Discovery discovery;
@@ -65,10 +67,12 @@ public final class Loader implements MachineLoader, Standby {
       BundleContext context,
       @Reference StoreReader store,
       @Reference ContainerLibrary library,
+      @Reference SpareContainers spares,
       LoaderConfiguration configuration) {
     this.context = context;
     this.store = store;
     this.library = library;
+    this.spares = spares;
     this.limits = limits(configuration);
     this.drainWithin = Duration.ofSeconds(configuration.drainSeconds());
     this.discovery = new Discovery(context, this::gone);
@@ -167,12 +171,12 @@ public final class Loader implements MachineLoader, Standby {
   @Override
   public Container prepare(ChainKey chain, ImageRef image) {
     VirtualMachine machine = machine(image);
-    return library.prepare(contextOf(chain), image, machine);
+    return spares.prepare(contextOf(chain), image, machine);
   }
 
   @Override
   public void discard(ChainKey chain, String why) {
-    library.discard(chain, why);
+    spares.discard(chain, why);
   }
 
   @Override

@@ -291,7 +291,11 @@ class LoaderTest {
   private Loader loader(int startSeconds) {
     Loader made =
         new Loader(
-            framework.getBundleContext(), store, watched(library), configuration(startSeconds));
+            framework.getBundleContext(),
+            store,
+            watched(library),
+            library,
+            configuration(startSeconds));
     made.start();
     return made;
   }

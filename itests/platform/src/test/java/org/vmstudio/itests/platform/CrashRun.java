@@ -35,7 +35,7 @@ record CrashRun(long known, long acknowledged, String digest) {
 
   /** Runs a node until it ends or is killed. */
   static CrashRun of(Path home, String script, Kill kill) throws IOException, InterruptedException {
-    Process node = start(home, script);
+    Process node = start(CrashChild.class, home, script);
     long known = -1;
     long acknowledged = 0;
     String digest = "";
@@ -91,7 +91,8 @@ record CrashRun(long known, long acknowledged, String digest) {
     return true;
   }
 
-  private static Process start(Path home, String script) throws IOException {
+  /** Starts a program in a JVM of its own. */
+  static Process start(Class<?> program, Path home, String script) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -103,7 +104,7 @@ record CrashRun(long known, long acknowledged, String digest) {
             "-XX:+UseSerialGC",
             "-cp",
             System.getProperty("java.class.path"),
-            CrashChild.class.getName(),
+            program.getName(),
             home.toString(),
             script));
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();

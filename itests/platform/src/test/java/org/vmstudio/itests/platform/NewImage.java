@@ -43,7 +43,9 @@ record NewImage(Bytes jar, ImageRef ref) {
 
   private static byte[] pack(JarFile source, Manifest manifest) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JarOutputStream out = new JarOutputStream(bytes, manifest)) {
+    try (JarOutputStream out = new JarOutputStream(bytes)) {
+      out.putNextEntry(fixed(new JarEntry(JarFile.MANIFEST_NAME)));
+      manifest.write(out);
       for (JarEntry entry : Collections.list(source.entries())) {
         if (!entry.getName().equals(JarFile.MANIFEST_NAME)) {
           out.putNextEntry(fixed(new JarEntry(entry.getName())));
