@@ -3,7 +3,6 @@ package org.vmstudio.api.node;
 import org.osgi.annotation.versioning.ProviderType;
 import org.vmstudio.api.Bytes;
 import org.vmstudio.api.Hash;
-import org.vmstudio.api.fault.RejectReason;
 import org.vmstudio.api.fault.RejectedException;
 import org.vmstudio.api.message.ChainKey;
 import org.vmstudio.api.message.NodeAddress;
@@ -54,13 +53,7 @@ public interface ChainAdministration {
    * @throws RejectedException {@code UNKNOWN_CHAIN}, {@code NO_VM_IMAGE} where no upgrade is on
    *     probation
    */
-  default void rollBack(ChainKey chain, String why) throws RejectedException {
-    throw new RejectedException(
-        RejectReason.NO_VM_IMAGE,
-        "an administration that keeps no image to go back to",
-        "one of a node that upgrades",
-        "send the former image as a newer version");
-  }
+  void rollBack(ChainKey chain, String why) throws RejectedException;
 
   /**
    * Lifts a sender's suspension.

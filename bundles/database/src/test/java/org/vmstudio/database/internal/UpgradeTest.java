@@ -10,14 +10,22 @@ import static org.vmstudio.database.internal.Node.utf8;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.DBOptions;
+import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
 import org.vmstudio.api.Bytes;
 import org.vmstudio.api.message.HeightRange;
 import org.vmstudio.api.message.ImageRef;
@@ -30,6 +38,7 @@ import org.vmstudio.api.store.LedgerWriter.UpgradeStart;
 import org.vmstudio.api.store.Reorganisation;
 import org.vmstudio.api.store.StateSnapshot;
 import org.vmstudio.api.store.Upgrade;
+import org.vmstudio.database.internal.rocks.Family;
 
 class UpgradeTest {
   @TempDir Path path;
@@ -154,6 +163,44 @@ class UpgradeTest {
     assertThatIllegalStateException().isThrownBy(() -> node.committer.rollBack(key(1), "x"));
     begin();
     assertThatIllegalStateException().isThrownBy(() -> node.upgrades.confirmUpgrade(key(1), "x"));
+  }
+
+  @Test
+  void aDatabaseOfBeforeThereWereUpgradesOpensAndTakesOne() throws RocksDBException {
+    node.close();
+    drop(Set.of(Family.UPGRADES.title(), Family.FOLLOW_UPS.title()));
+
+    node = new Node(path);
+
+    assertThat(node.reader.upgrade(key(1))).isEmpty();
+    assertThat(node.reader.head(key(1))).contains(new ChainHead(block(2), block(5)));
+    begin();
+    restart();
+    assertThat(node.reader.upgrade(key(1))).isPresent();
+    assertThat(node.reader.followUp(key(1))).contains(blocks);
+  }
+
+  /** Leaves the database as a program did that did not know these families. */
+  private void drop(Set<String> families) throws RocksDBException {
+    List<ColumnFamilyHandle> handles = new ArrayList<>();
+    try (Options listing = new Options();
+        DBOptions options = new DBOptions();
+        RocksDB database =
+            RocksDB.open(
+                options,
+                path.toString(),
+                RocksDB.listColumnFamilies(listing, path.toString()).stream()
+                    .map(ColumnFamilyDescriptor::new)
+                    .toList(),
+                handles)) {
+      for (ColumnFamilyHandle handle : handles) {
+        if (families.contains(new String(handle.getName(), StandardCharsets.UTF_8))) {
+          database.dropColumnFamily(handle);
+        }
+        handle.close();
+      }
+    }
+    assertThat(handles).hasSize(Family.values().length);
   }
 
   private void begin() {

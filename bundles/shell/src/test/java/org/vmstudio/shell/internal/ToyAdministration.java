@@ -30,6 +30,11 @@ record ToyAdministration(MemoryStore store) implements ChainAdministration {
   }
 
   @Override
+  public void rollBack(ChainKey chain, String why) {
+    throw new UnsupportedOperationException("the shell takes no upgrade back");
+  }
+
+  @Override
   public void lift(ChainKey chain, NodeAddress sender) {
     store.lift(chain, sender);
   }

@@ -23,7 +23,6 @@ import org.vmstudio.api.node.MachineLoader;
 import org.vmstudio.api.node.Standby;
 import org.vmstudio.api.store.ChainHead;
 import org.vmstudio.api.store.LedgerWriter;
-import org.vmstudio.api.store.SideBranch;
 import org.vmstudio.api.store.StoreReader;
 import org.vmstudio.api.store.UpgradeWriter;
 import org.vmstudio.dispatcher.internal.branches.ForkRule;
@@ -50,7 +49,7 @@ public final class Cluster {
   private final ScheduledExecutorService retries =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("vmstudio-retries").factory());
-  private final ForkRule forks;
+  private final Branching branching;
   private final ExecutionChannel execution;
   private final LoadingChannel loading;
   private final Upgrades upgrades;
@@ -98,7 +97,12 @@ public final class Cluster {
   public Cluster(Platform platform, Sizes sizes, Duration drainWithin, Duration retryAfter) {
     this.platform = platform;
     this.retryAfter = retryAfter;
-    this.forks = new ForkRule(platform.store(), platform.loader());
+    this.branching =
+        new Branching(
+            platform.store(),
+            platform.writer(),
+            platform.executor(),
+            new ForkRule(platform.store(), platform.loader()));
     this.loading = new LoadingChannel(sizes.loadingThreads(), sizes.bounds(), this::load);
     this.execution =
         new ExecutionChannel(
@@ -279,29 +283,12 @@ public final class Cluster {
     }
   }
 
-  /** All of the branch was executed, unless it has grown meanwhile: then it is fed on. */
   private boolean decide(ChainKey chain) {
-    Optional<SideBranch> branch = platform.store().sideBranch(chain).filter(SideBranch::complete);
-    if (branch.isPresent()) {
-      if (forks.prefers(chain, branch.get())) {
-        platform.executor().adopt(chain, branch.get().tip());
-      } else {
-        platform.writer().dropBranch(chain, notPreferred(chain, branch.get()));
-      }
+    if (branching.decide(chain)) {
       recovery.wentOn(chain);
       recovery.beginAgain(chain);
     }
     return false;
-  }
-
-  private String notPreferred(ChainKey chain, SideBranch branch) {
-    return "what verified of it weighs "
-        + forks.weightOf(chain, branch)
-        + ", the chain "
-        + forks.weightAbove(chain, branch.ancestor().height())
-        + " from block "
-        + branch.ancestor()
-        + " on";
   }
 
   /** How far a chain is behind its ledger, in blocks. */
