@@ -1,11 +1,13 @@
 package org.vmstudio.api.node;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
 import org.vmstudio.api.message.ChainKey;
 import org.vmstudio.api.message.Execute;
 import org.vmstudio.api.message.ImageRef;
 import org.vmstudio.api.store.BlockRef;
+import org.vmstudio.api.vm.StateDelta;
 
 /**
  * The executor: drives a block's messages III through its chain's container and commits the
@@ -60,6 +62,18 @@ public interface BlockExecutor {
    * @throws IllegalStateException if none is, or the undo records do not reach so far
    */
   void rollBack(ChainKey chain, String why);
+
+  /**
+   * Executes all verified blocks of a chain once more, from its genesis on and each under the image
+   * that rules its height, on a state of their own beside the chain. Ends at the head of when it
+   * began, at the first block that is not as the chain has it, or when the caller's thread is
+   * interrupted. Nothing of it is kept.
+   *
+   * @param allocation the state at genesis
+   * @param progress is told after each block
+   * @throws IllegalStateException if the chain moved to another branch meanwhile
+   */
+  Reverification reverify(ChainKey chain, StateDelta allocation, Consumer<Reverification> progress);
 
   /**
    * What came of a shadow run.

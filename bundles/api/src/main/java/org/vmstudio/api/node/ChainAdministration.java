@@ -1,5 +1,6 @@
 package org.vmstudio.api.node;
 
+import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
 import org.vmstudio.api.Bytes;
 import org.vmstudio.api.Hash;
@@ -54,6 +55,18 @@ public interface ChainAdministration {
    *     probation
    */
   void rollBack(ChainKey chain, String why) throws RejectedException;
+
+  /**
+   * Executes a chain's verified blocks once more, from its genesis to its present head, beside the
+   * chain and each under the image that rules its height. One chain at a time; ends early at the
+   * first block that is not as the chain has it, or when the caller's thread is interrupted.
+   *
+   * @param progress is told after each block
+   * @throws RejectedException {@code UNKNOWN_CHAIN}, {@code BROKEN_LINK} where the chain's
+   *     beginning is not here, {@code BUSY} while another one runs, and where the chain moved to
+   *     another branch meanwhile
+   */
+  Reverification verify(ChainKey chain, Consumer<Reverification> progress) throws RejectedException;
 
   /**
    * Lifts a sender's suspension.

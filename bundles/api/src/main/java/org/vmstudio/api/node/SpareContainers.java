@@ -20,4 +20,15 @@ public interface SpareContainers {
 
   /** Drains the container beside a chain's own, if there is one. */
   void discard(ChainKey chain, String why);
+
+  /**
+   * Fills a container that never becomes the chain's: it is the caller's, who ends it.
+   *
+   * @throws org.vmstudio.api.fault.PlatformFault {@code MACHINE_FAILED} if the machine cannot be
+   *     instantiated
+   */
+  Container detached(ChainContext context, ImageRef image, VirtualMachine machine);
+
+  /** Drains a container that is the caller's. */
+  void end(Container container, String why);
 }

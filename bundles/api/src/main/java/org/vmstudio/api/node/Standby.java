@@ -22,6 +22,17 @@ public interface Standby {
   void discard(ChainKey chain, String why);
 
   /**
+   * A READY container with an image for blocks of long ago: it is the caller's, who ends it.
+   *
+   * @throws org.vmstudio.api.fault.PlatformFault {@code MACHINE_UNAVAILABLE} or {@code
+   *     MACHINE_FAILED}
+   */
+  Container detached(ChainKey chain, ImageRef image);
+
+  /** Lets go of a container that is the caller's. */
+  void end(Container container, String why);
+
+  /**
    * Uninstalls the bundle of an image, unless a container holds it.
    *
    * @return whether none does

@@ -9,6 +9,7 @@ import org.vmstudio.api.message.ChainKey;
 import org.vmstudio.api.message.ImageRef;
 import org.vmstudio.api.message.NodeAddress;
 import org.vmstudio.api.receipt.Unchecked;
+import org.vmstudio.api.vm.ChainDefinition;
 import org.vmstudio.api.vm.StateDelta;
 
 /**
@@ -24,9 +25,19 @@ public interface LedgerWriter {
    *
    * @param allocation its state at genesis
    * @param image the image that rules from height 0 on, where one is there already
+   * @param definition what it is registered with, to begin it anew for a re-verification
    * @throws IllegalStateException if the chain is registered already
    */
-  Event register(ChainRecord chain, StateDelta allocation, Optional<ImageRef> image);
+  Event register(
+      ChainRecord chain,
+      StateDelta allocation,
+      Optional<ImageRef> image,
+      Optional<ChainDefinition> definition);
+
+  /** Registers a chain whose definition is not kept, so that it cannot be re-verified. */
+  default Event register(ChainRecord chain, StateDelta allocation, Optional<ImageRef> image) {
+    return register(chain, allocation, image, Optional.empty());
+  }
 
   /**
    * Makes a snapshot the state of a chain that holds no block beyond its genesis yet, and {@code

@@ -10,6 +10,7 @@ import org.vmstudio.api.message.ImageRef;
 import org.vmstudio.api.message.NodeAddress;
 import org.vmstudio.api.receipt.TransactionReceipt;
 import org.vmstudio.api.receipt.Verdict;
+import org.vmstudio.api.vm.ChainDefinition;
 
 /**
  * Everything that can be read from the database. Thread-safe. Each call sees one committed state;
@@ -23,6 +24,9 @@ public interface StoreReader {
 
   /** One chain. */
   Optional<ChainRecord> chain(ChainKey chain);
+
+  /** What a chain was registered with, where that was kept. */
+  Optional<ChainDefinition> definition(ChainKey chain);
 
   /** How far a chain is. */
   Optional<ChainHead> head(ChainKey chain);

@@ -24,12 +24,14 @@ import org.vmstudio.api.store.LedgerBlock;
 import org.vmstudio.api.store.QuarantinedBlock;
 import org.vmstudio.api.store.SequenceWindow;
 import org.vmstudio.api.store.Upgrade;
+import org.vmstudio.api.vm.ChainDefinition;
 import org.vmstudio.api.vm.StateDelta;
 
 /** What {@link MemoryStore} keeps of one chain; guarded by the store. */
 final class MemoryChain {
 
   ChainRecord record;
+  Optional<ChainDefinition> definition = Optional.empty();
   BlockRef verified;
   BlockRef synchronised;
   final NavigableMap<Long, LedgerBlock> blocks = new TreeMap<>();

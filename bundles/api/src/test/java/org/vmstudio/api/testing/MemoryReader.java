@@ -28,6 +28,7 @@ import org.vmstudio.api.store.SideBranch;
 import org.vmstudio.api.store.StateSnapshot;
 import org.vmstudio.api.store.StoreReader;
 import org.vmstudio.api.store.Upgrade;
+import org.vmstudio.api.vm.ChainDefinition;
 
 /** The reading half of {@link MemoryStore}. */
 abstract class MemoryReader implements StoreReader {
@@ -47,6 +48,11 @@ abstract class MemoryReader implements StoreReader {
   @Override
   public synchronized Optional<ChainRecord> chain(ChainKey chain) {
     return find(chain).map(found -> found.record);
+  }
+
+  @Override
+  public synchronized Optional<ChainDefinition> definition(ChainKey chain) {
+    return find(chain).flatMap(found -> found.definition);
   }
 
   @Override

@@ -22,22 +22,29 @@ import org.vmstudio.api.store.LedgerBlock;
 import org.vmstudio.api.store.LedgerWriter;
 import org.vmstudio.api.store.QuarantinedBlock;
 import org.vmstudio.api.store.Reorganisation;
+import org.vmstudio.api.store.ScratchStates;
 import org.vmstudio.api.store.StateCommitter;
 import org.vmstudio.api.store.Upgrade;
+import org.vmstudio.api.vm.ChainDefinition;
 import org.vmstudio.api.vm.StateDelta;
 
 /** The store's interfaces on plain collections, under one lock. */
-public final class MemoryStore extends MemoryUpgrades implements LedgerWriter, StateCommitter {
+public final class MemoryStore extends MemoryUpgrades
+    implements LedgerWriter, StateCommitter, ScratchStates {
 
   @Override
   public synchronized Event register(
-      ChainRecord chain, StateDelta allocation, Optional<ImageRef> image) {
+      ChainRecord chain,
+      StateDelta allocation,
+      Optional<ImageRef> image,
+      Optional<ChainDefinition> definition) {
     if (chains.containsKey(chain.key())) {
       throw new IllegalStateException("registered already");
     }
     MemoryChain made = new MemoryChain(chain);
     made.apply(allocation);
     made.moveTo(made.verified);
+    made.definition = definition;
     image.ifPresent(ref -> made.entries.put(0L, ref));
     chains.put(chain.key(), made);
     return tell(EventType.CHAIN_REGISTERED, chain.key(), made.verified, "");
@@ -239,6 +246,11 @@ public final class MemoryStore extends MemoryUpgrades implements LedgerWriter, S
       }
       wait(left);
     }
+  }
+
+  @Override
+  public Scratch begin(BlockRef at, StateDelta content) {
+    return new MemoryScratch(at, content);
   }
 
   private static void require(boolean holds, String what) {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongPredicate;
 import org.vmstudio.api.Bytes;
 import org.vmstudio.api.vm.BlockFacts;
 import org.vmstudio.api.vm.BlockSession;
@@ -17,17 +17,17 @@ import org.vmstudio.api.vm.VmInstance;
 final class ToyInstance implements VmInstance {
 
   private final AtomicInteger failures;
-  private final AtomicLong wrongFrom;
+  private final LongPredicate wrong;
   private final CountDownLatch stopped = new CountDownLatch(1);
 
-  ToyInstance(AtomicInteger failures, AtomicLong wrongFrom) {
+  ToyInstance(AtomicInteger failures, LongPredicate wrong) {
     this.failures = failures;
-    this.wrongFrom = wrongFrom;
+    this.wrong = wrong;
   }
 
   @Override
   public BlockSession begin(BlockFacts block, Bytes envelope, int count, StateView state) {
-    long excess = block.height() >= wrongFrom.get() ? 1 : 0;
+    long excess = wrong.test(block.height()) ? 1 : 0;
     return new ToySession(this, sum(state) + excess, state.get(0, ToyCodec.PARTIAL) != null);
   }
 

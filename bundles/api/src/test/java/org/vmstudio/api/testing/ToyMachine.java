@@ -36,6 +36,9 @@ public final class ToyMachine implements VirtualMachine {
   /** The block from which on it adds one too much. */
   public final AtomicLong wrongFrom = new AtomicLong(Long.MAX_VALUE);
 
+  /** The block up to which, not included, it adds one too much. */
+  public final AtomicLong wrongBelow = new AtomicLong();
+
   /** How many instances were made. */
   public final AtomicInteger instances = new AtomicInteger();
 
@@ -60,7 +63,8 @@ public final class ToyMachine implements VirtualMachine {
   @Override
   public VmInstance instantiate(ChainContext context) throws MalformedException {
     instances.incrementAndGet();
-    return new ToyInstance(failures, wrongFrom);
+    return new ToyInstance(
+        failures, height -> height >= wrongFrom.get() || height < wrongBelow.get());
   }
 
   @Override

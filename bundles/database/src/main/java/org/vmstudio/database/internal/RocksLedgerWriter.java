@@ -22,6 +22,7 @@ import org.vmstudio.api.store.ImageEntry;
 import org.vmstudio.api.store.ImageRecord;
 import org.vmstudio.api.store.LedgerWriter;
 import org.vmstudio.api.store.SideBranch;
+import org.vmstudio.api.vm.ChainDefinition;
 import org.vmstudio.api.vm.StateDelta;
 import org.vmstudio.database.internal.Chains.Chain;
 import org.vmstudio.database.internal.codec.ChainCodecs;
@@ -54,11 +55,19 @@ public final class RocksLedgerWriter implements LedgerWriter {
   }
 
   @Override
-  public Event register(ChainRecord chain, StateDelta allocation, Optional<ImageRef> image) {
-    return locked(platform, () -> registerLocked(chain, allocation, image));
+  public Event register(
+      ChainRecord chain,
+      StateDelta allocation,
+      Optional<ImageRef> image,
+      Optional<ChainDefinition> definition) {
+    return locked(platform, () -> registerLocked(chain, allocation, image, definition));
   }
 
-  private Event registerLocked(ChainRecord chain, StateDelta allocation, Optional<ImageRef> image) {
+  private Event registerLocked(
+      ChainRecord chain,
+      StateDelta allocation,
+      Optional<ImageRef> image,
+      Optional<ChainDefinition> definition) {
     if (database.chains().find(chain.key()).isPresent()) {
       throw new IllegalStateException("the chain " + chain.key() + " is registered already");
     }
@@ -69,10 +78,14 @@ public final class RocksLedgerWriter implements LedgerWriter {
             .withBlock(Optional.of(genesis))
             .withImage(image);
     Event event =
-        withState(
+        FreshState.write(
+            database,
             allocation,
             (batch, stateId) -> {
               putChain(batch, number, chain);
+              definition.ifPresent(its ->
+                  batch.put(
+                      Family.DEFINITIONS, Keys.chain(number), ChainCodecs.DEFINITION.encode(its)));
               putPosition(
                   batch, number, new ChainPosition(new ChainHead(genesis, genesis), stateId));
               image.ifPresent(ref -> putImageEntry(batch, number, new ImageEntry(0, ref)));
@@ -103,7 +116,8 @@ public final class RocksLedgerWriter implements LedgerWriter {
         Draft.of(EventType.SNAPSHOT_IMPORTED, chain.key())
             .withBlock(Optional.of(at))
             .withDetail(partial ? "a part of the state" : "the whole state");
-    return withState(
+    return FreshState.write(
+        database,
         state,
         (batch, stateId) -> {
           StateLoader.clear(batch, old.stateId());
@@ -222,29 +236,6 @@ public final class RocksLedgerWriter implements LedgerWriter {
         });
   }
 
-  // Writes a state of any size, then what names it; if that fails, the state goes again.
-  private Event withState(StateDelta state, Naming naming) {
-    int stateId = database.newState();
-    try {
-      Batch batch = new StateLoader(database.writer(), stateId).load(state);
-      return naming.name(batch, stateId);
-    } catch (RuntimeException e) {
-      discard(stateId, e);
-      throw e;
-    }
-  }
-
-  private void discard(int stateId, RuntimeException failure) {
-    Batch batch = new Batch();
-    StateLoader.clear(batch, stateId);
-    try {
-      database.writer().write(batch, false);
-    } catch (RuntimeException e) {
-      // It is removed at the next opening.
-      failure.addSuppressed(e);
-    }
-  }
-
   private ChainRecord record(Chain chain) {
     return records.require(Family.CHAINS, Keys.chain(chain.number()), ChainCodecs.CHAIN);
   }
@@ -278,11 +269,5 @@ public final class RocksLedgerWriter implements LedgerWriter {
     } finally {
       lock.unlock();
     }
-  }
-
-  /** Adds to a state's last piece the records that name it, and writes. */
-  @FunctionalInterface
-  private interface Naming {
-    Event name(Batch batch, int stateId);
   }
 }

@@ -28,6 +28,7 @@ import org.vmstudio.api.store.SideBranch;
 import org.vmstudio.api.store.StateSnapshot;
 import org.vmstudio.api.store.StoreReader;
 import org.vmstudio.api.store.Upgrade;
+import org.vmstudio.api.vm.ChainDefinition;
 import org.vmstudio.database.internal.codec.ChainCodecs;
 import org.vmstudio.database.internal.codec.ChainPosition;
 import org.vmstudio.database.internal.codec.Codec;
@@ -68,6 +69,11 @@ public final class RocksStoreReader implements StoreReader {
   public Optional<ChainRecord> chain(ChainKey chain) {
     database.reopenIfClosed();
     return find(chain, Family.CHAINS, Keys::chain, ChainCodecs.CHAIN);
+  }
+
+  @Override
+  public Optional<ChainDefinition> definition(ChainKey chain) {
+    return find(chain, Family.DEFINITIONS, Keys::chain, ChainCodecs.DEFINITION);
   }
 
   @Override

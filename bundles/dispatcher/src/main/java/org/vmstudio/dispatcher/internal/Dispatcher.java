@@ -17,6 +17,7 @@ import org.vmstudio.api.fault.PlatformFault;
 import org.vmstudio.api.fault.PlatformFault.Kind;
 import org.vmstudio.api.fault.RejectedException;
 import org.vmstudio.api.message.ChainKey;
+import org.vmstudio.api.message.ImageRef;
 import org.vmstudio.api.message.PacketCodec;
 import org.vmstudio.api.message.SignedMessage;
 import org.vmstudio.api.node.AccessRights;
@@ -171,7 +172,12 @@ public final class Dispatcher
 
   @Override
   public void rollBack(ChainKey chain, String why) {
-    cluster.rollBack(chain, why);
+    cluster.upgrades().takeBackAtBoundary(chain, why);
+  }
+
+  @Override
+  public void letGo(ImageRef image) {
+    cluster.upgrades().letGo(image);
   }
 
   @Override

@@ -81,7 +81,7 @@ public final class TestNode implements AutoCloseable {
   public TestNode(MemoryStore store, Map<String, Object> settings) throws RejectedException {
     this.store = store;
     this.loader = new ToyLoader(store, library);
-    this.executor = new Executor(store, store, loader, library, loader, LONG, LONG);
+    this.executor = new Executor(store, store, loader, library, loader, store, LONG, LONG);
     EcdsaVerifier verifier = new EcdsaVerifier();
     this.gate = new Gate(store, store, loader, verifier, rights(), self);
     this.packets = new ProtobufPacketCodec(Configurations.of(PacketConfiguration.class, Map.of()));
@@ -102,7 +102,8 @@ public final class TestNode implements AutoCloseable {
             rights(),
             self,
             Configurations.of(DispatcherConfiguration.class, all));
-    this.administration = new Administration(store, store, loader, dispatcher, Condition.INSTANCE);
+    this.administration =
+        new Administration(store, store, loader, executor, dispatcher, Condition.INSTANCE);
     gate.admit(image.jar(), image.signature(self));
   }
 

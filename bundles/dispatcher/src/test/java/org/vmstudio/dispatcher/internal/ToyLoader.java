@@ -72,6 +72,16 @@ public final class ToyLoader implements MachineLoader, Standby {
   }
 
   @Override
+  public Container detached(ChainKey chain, ImageRef image) {
+    return library.detached(contextOf(chain), image, machine(image));
+  }
+
+  @Override
+  public void end(Container container, String why) {
+    library.end(container, why);
+  }
+
+  @Override
   public boolean release(ImageRef image) {
     boolean free =
         library.containers().stream()

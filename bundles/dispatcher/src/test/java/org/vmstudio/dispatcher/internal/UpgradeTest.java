@@ -3,6 +3,7 @@ package org.vmstudio.dispatcher.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import org.vmstudio.api.fault.RejectedException;
 import org.vmstudio.api.message.ChainKey;
 import org.vmstudio.api.message.ImageRef;
 import org.vmstudio.api.node.Reply;
+import org.vmstudio.api.node.Reverification;
+import org.vmstudio.api.node.Reverification.Share;
 import org.vmstudio.api.store.Event;
 import org.vmstudio.api.store.EventType;
 import org.vmstudio.api.store.ImageEntry;
@@ -248,6 +251,55 @@ class UpgradeTest {
             Optional.of(
                 new LedgerWriter.UpgradeStart(
                     Upgrade.pending(newer.ref(), node.image.ref(), 0), Optional.empty()))));
+  }
+
+  @Test
+  void aWholeChainIsVerifiedAgainEachHeightByTheMachineThatWasActiveThen() throws Exception {
+    verifyUpTo(3);
+    upgrade();
+    node.submit(node.self.preload(chain, Arrays.copyOfRange(blocks, 3, 8)));
+    node.await(EventType.VERIFIED, chain, 8);
+    // Now neither of them could do the other's part.
+    newMachine().wrongBelow.set(4);
+    ((ToyMachine) node.loader.machine(node.image.ref())).wrongFrom.set(4);
+    List<Long> heights = new ArrayList<>();
+
+    Reverification whole =
+        node.administration.verify(chain, progress -> heights.add(progress.height()));
+
+    assertThat(whole)
+        .isEqualTo(
+            new Reverification(
+                8,
+                8,
+                List.of(new Share(node.image.ref(), 1, 3), new Share(newer.ref(), 4, 8)),
+                Optional.empty()));
+    assertThat(whole.whole()).isTrue();
+    assertThat(heights).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
+    assertThat(node.store.head(chain).orElseThrow().verified().height()).isEqualTo(8);
+    node.submit(node.self.preload(chain, blocks[8]));
+    node.await(EventType.VERIFIED, chain, 9);
+  }
+
+  @Test
+  void oneVerificationAtATime() throws Exception {
+    verifyUpTo(2);
+    List<RejectedException> refused = new ArrayList<>();
+
+    node.administration.verify(
+        chain,
+        progress -> {
+          try {
+            node.administration.verify(chain, second -> {});
+          } catch (RejectedException busy) {
+            refused.add(busy);
+          }
+        });
+
+    assertThat(refused)
+        .hasSize(2)
+        .allSatisfy(busy -> assertThat(busy.rejection().reason()).isEqualTo(RejectReason.BUSY));
+    assertThat(node.administration.verify(chain, progress -> {}).whole()).isTrue();
   }
 
   private void verifyUpTo(int height) throws InterruptedException {

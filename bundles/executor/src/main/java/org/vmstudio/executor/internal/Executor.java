@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -22,18 +23,21 @@ import org.vmstudio.api.node.BlockExecutor;
 import org.vmstudio.api.node.Container;
 import org.vmstudio.api.node.ContainerLibrary;
 import org.vmstudio.api.node.MachineLoader;
+import org.vmstudio.api.node.Reverification;
 import org.vmstudio.api.node.Standby;
 import org.vmstudio.api.receipt.Verdict;
 import org.vmstudio.api.store.BlockRef;
 import org.vmstudio.api.store.ChainRecord;
 import org.vmstudio.api.store.Event;
 import org.vmstudio.api.store.LedgerBlock;
+import org.vmstudio.api.store.ScratchStates;
 import org.vmstudio.api.store.StateCommitter;
 import org.vmstudio.api.store.StateSnapshot;
 import org.vmstudio.api.store.StoreReader;
 import org.vmstudio.api.vm.BlockOutcome;
 import org.vmstudio.api.vm.ChainCodec;
 import org.vmstudio.api.vm.ChainContext;
+import org.vmstudio.api.vm.StateDelta;
 
 /** The executor of this node: at most one block a chain in execution, chains side by side. */
 @Component(service = BlockExecutor.class, configurationPid = "org.vmstudio.executor")
@@ -50,6 +54,7 @@ public final class Executor implements BlockExecutor {
   private final ContainerLibrary library;
   private final Trial trial;
   private final Probation probation;
+  private final Replay.Parts replays;
   private final Duration sealWithin;
   private final Duration abandonWithin;
   private final Map<ChainKey, Flight> flights = new ConcurrentHashMap<>();
@@ -65,6 +70,7 @@ public final class Executor implements BlockExecutor {
       @Reference MachineLoader loader,
       @Reference ContainerLibrary library,
       @Reference Standby standby,
+      @Reference ScratchStates scratches,
       ExecutorConfiguration configuration) {
     this(
         store,
@@ -72,6 +78,7 @@ public final class Executor implements BlockExecutor {
         loader,
         library,
         standby,
+        scratches,
         Duration.ofSeconds(configuration.sealSeconds()),
         Duration.ofSeconds(configuration.abandonSeconds()));
   }
@@ -83,6 +90,7 @@ public final class Executor implements BlockExecutor {
       MachineLoader loader,
       ContainerLibrary library,
       Standby standby,
+      ScratchStates scratches,
       Duration sealWithin,
       Duration abandonWithin) {
     this.store = store;
@@ -95,6 +103,7 @@ public final class Executor implements BlockExecutor {
     this.abandonWithin = abandonWithin;
     this.trial = new Trial(store, loader, standby, threads, its -> deadlines(its.limits()));
     this.probation = new Probation(store, committer, trial);
+    this.replays = new Replay.Parts(store, scratches, standby, trial);
   }
 
   @Override
@@ -124,6 +133,14 @@ public final class Executor implements BlockExecutor {
     abandon(chain);
     Event event = committer.rollBack(chain, why);
     LOG.warn("{}: {}", chain, event.detail());
+  }
+
+  @Override
+  public Reverification reverify(
+      ChainKey chain, StateDelta allocation, Consumer<Reverification> progress) {
+    try (Replay replay = new Replay(replays, store.chain(chain).orElseThrow(), allocation)) {
+      return replay.run(progress);
+    }
   }
 
   private Progress execute(Execute message, Place place) {

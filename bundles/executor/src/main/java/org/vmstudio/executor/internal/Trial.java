@@ -4,6 +4,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.vmstudio.api.fault.PlatformFault;
+import org.vmstudio.api.fault.PlatformFault.Kind;
 import org.vmstudio.api.message.ChainKey;
 import org.vmstudio.api.message.ImageRef;
 import org.vmstudio.api.node.BlockExecutor.Rehearsal;
@@ -15,6 +17,7 @@ import org.vmstudio.api.store.ChainRecord;
 import org.vmstudio.api.store.LedgerBlock;
 import org.vmstudio.api.store.StateSnapshot;
 import org.vmstudio.api.store.StoreReader;
+import org.vmstudio.api.vm.BlockOutcome;
 
 /**
  * Executes whole blocks beside a chain, in a container of their own, to see what an image makes of
@@ -70,7 +73,7 @@ final class Trial {
       ChainRecord chain, LedgerBlock block, ImageRef image, Supplier<StateSnapshot> before) {
     Container container = standby.prepare(chain.key(), image);
     try (StateSnapshot state = before.get()) {
-      Verdict verdict = run(chain, block, container, state);
+      Verdict verdict = run(chain, block, container, state).verdict();
       if (!verdict.verified()) {
         standby.discard(chain.key(), "it verifies no more than the present one");
       }
@@ -93,14 +96,22 @@ final class Trial {
     try {
       return block
           .filter(found -> state.filter(at -> at.at().hash().equals(found.parent())).isPresent())
-          .map(found -> run(chain, found, container, state.orElseThrow()));
+          .map(found -> run(chain, found, container, state.orElseThrow()).verdict());
     } finally {
       state.ifPresent(StateSnapshot::close);
     }
   }
 
-  private Verdict run(
-      ChainRecord chain, LedgerBlock block, Container container, StateSnapshot state) {
+  /**
+   * What an image makes of a block.
+   *
+   * @param verdict judged as on the chain
+   * @param outcome what its machine answered
+   */
+  record Result(Verdict verdict, BlockOutcome outcome) {}
+
+  /** Executes a block in a container; the state is closed with that. */
+  Result run(ChainRecord chain, LedgerBlock block, Container container, StateSnapshot state) {
     Container.Lease lease = container.lease();
     BlockTask task =
         new BlockTask(
@@ -109,8 +120,20 @@ final class Trial {
     Flight flight = new Flight(BlockRun.whole(task, within), lease, state, within);
     try {
       threads.execute(flight.run());
-      return Judge.verdict(chain, container.image(), flight.await());
-    } finally {
+      Execution execution = flight.await();
+      flight.close();
+      return new Result(Judge.verdict(chain, container.image(), execution), execution.outcome());
+    } catch (RuntimeException fault) {
+      end(flight, fault);
+      throw fault;
+    }
+  }
+
+  /** Only a machine that is asked to stop is still at work. */
+  private void end(Flight flight, RuntimeException cause) {
+    if (cause instanceof PlatformFault fault && fault.kind() == Kind.STOPPING) {
+      flight.abandon(threads);
+    } else {
       flight.close();
     }
   }

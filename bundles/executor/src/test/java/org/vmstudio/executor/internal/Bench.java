@@ -35,12 +35,15 @@ import org.vmstudio.library.internal.Library;
 final class Bench implements MachineLoader, Standby {
 
   static final ImageRef IMAGE = new ImageRef("toy", ImageVersion.parse("1.0.0"), Hash.ZERO);
+  static final ImageRef NEXT =
+      new ImageRef("toy", ImageVersion.parse("2.0.0"), Hash.fromHex("22".repeat(32)));
   static final ChainKey CHAIN = new ChainKey(Hash.ZERO, "toy@0011223344556677");
   static final ToyBlock GENESIS = ToyBlock.genesis(0);
   private static final NodeAddress SENDER = new NodeAddress(Bytes.wrap(new byte[21]));
 
   final MemoryStore store = new MemoryStore();
   final ToyMachine machine = new ToyMachine("1.0.0");
+  final ToyMachine next = new ToyMachine("2.0.0");
   final Library library =
       new Library(Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(10));
   final Executor executor;
@@ -48,7 +51,7 @@ final class Bench implements MachineLoader, Standby {
 
   Bench(Duration transaction, Duration seal) {
     transactionMillis = transaction.toMillis();
-    executor = new Executor(store, store, this, library, this, seal, Duration.ofSeconds(5));
+    executor = new Executor(store, store, this, library, this, store, seal, Duration.ofSeconds(5));
     BlockFacts genesis =
         new BlockFacts(0, GENESIS.hash(), Hash.ZERO, 0, "toy", Bytes.EMPTY, List.of());
     store.register(
@@ -67,14 +70,31 @@ final class Bench implements MachineLoader, Standby {
 
   /** Gives the chain a fresh container. */
   Container open() {
-    ChainContext.Limits limits = new ChainContext.Limits(1, 0, transactionMillis);
-    return library.open(new ChainContext(CHAIN, Bytes.EMPTY, limits), IMAGE, machine);
+    return open(IMAGE);
+  }
+
+  /** Gives the chain a fresh container with an image. */
+  Container open(ImageRef image) {
+    return library.open(context(CHAIN), image, machine(image));
+  }
+
+  private ChainContext context(ChainKey chain) {
+    return new ChainContext(chain, Bytes.EMPTY, new ChainContext.Limits(1, 0, transactionMillis));
   }
 
   @Override
   public Container prepare(ChainKey chain, ImageRef image) {
-    ChainContext.Limits limits = new ChainContext.Limits(1, 0, transactionMillis);
-    return library.prepare(new ChainContext(chain, Bytes.EMPTY, limits), image, machine(image));
+    return library.prepare(context(chain), image, machine(image));
+  }
+
+  @Override
+  public Container detached(ChainKey chain, ImageRef image) {
+    return library.detached(context(chain), image, machine(image));
+  }
+
+  @Override
+  public void end(Container container, String why) {
+    library.end(container, why);
   }
 
   @Override
@@ -106,16 +126,26 @@ final class Bench implements MachineLoader, Standby {
 
   /** Sends all messages of a block and gives what came of the last. */
   Progress run(ToyBlock block) {
+    return run(block, IMAGE);
+  }
+
+  /** As {@link #run(ToyBlock)}, under an image. */
+  Progress run(ToyBlock block, ImageRef image) {
     int count = block.values().size();
-    Progress progress = executor.execute(message(block, 0));
+    Progress progress = executor.execute(message(block, 0, image));
     for (int index = 1; index < count; index++) {
-      progress = executor.execute(message(block, index));
+      progress = executor.execute(message(block, index, image));
     }
     return progress;
   }
 
   /** A block's message III. */
   static Execute message(ToyBlock block, int index) {
+    return message(block, index, IMAGE);
+  }
+
+  /** As {@link #message(ToyBlock, int)}, under an image. */
+  static Execute message(ToyBlock block, int index, ImageRef image) {
     int count = block.values().size();
     byte[] raw = block.raw().toArray();
     byte[] transaction =
@@ -126,17 +156,17 @@ final class Bench implements MachineLoader, Standby {
                 raw.length - (count - index) * Long.BYTES,
                 raw.length - (count - index - 1) * Long.BYTES);
     Hash hash = Hash.wrap(Keccak256.hash(transaction));
-    return new Execute(CHAIN, block.height(), index, count, IMAGE, hash);
+    return new Execute(CHAIN, block.height(), index, count, image, hash);
   }
 
   @Override
   public VirtualMachine machine(ImageRef image) {
-    return machine;
+    return image.equals(NEXT) ? next : machine;
   }
 
   @Override
   public VirtualMachine prove(ImageRef image, Bytes jar) {
-    return machine;
+    return machine(image);
   }
 
   @Override

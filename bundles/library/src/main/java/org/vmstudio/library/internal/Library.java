@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +56,7 @@ public final class Library implements ContainerLibrary, SpareContainers {
   private final Map<ManagedContainer, VirtualMachine> live = new HashMap<>();
   private final Map<ChainKey, ManagedContainer> current = new HashMap<>();
   private final Map<ChainKey, ManagedContainer> beside = new HashMap<>();
+  private final Set<ManagedContainer> detached = new HashSet<>();
   private final Deque<ManagedContainer> ended = new ArrayDeque<>();
 
   /** An empty library. */
@@ -120,6 +123,24 @@ public final class Library implements ContainerLibrary, SpareContainers {
     drain(spare, why);
   }
 
+  @Override
+  public Container detached(ChainContext context, ImageRef image, VirtualMachine machine) {
+    ManagedContainer container = made(context, image, machine);
+    synchronized (this) {
+      detached.add(container);
+    }
+    return container;
+  }
+
+  @Override
+  public void end(Container container, String why) {
+    Optional<ManagedContainer> found;
+    synchronized (this) {
+      found = detached.stream().filter(container::equals).findFirst();
+    }
+    found.ifPresent(its -> drain(its, why));
+  }
+
   private synchronized Optional<ManagedContainer> takePrepared(ChainKey chain, ImageRef image) {
     Optional<ManagedContainer> spare =
         Optional.ofNullable(beside.get(chain))
@@ -165,10 +186,14 @@ public final class Library implements ContainerLibrary, SpareContainers {
   @Override
   public void close(ChainKey chain, Duration deadline) {
     closeWhere(
-        (container, machine) ->
-            container.chain().equals(chain) && !container.equals(beside.get(chain)),
+        (container, machine) -> container.chain().equals(chain) && isIn(chain, container),
         "closed",
         deadline);
+  }
+
+  /** Whether a container is in the chain's own work, not beside it. */
+  private boolean isIn(ChainKey chain, ManagedContainer container) {
+    return !container.equals(beside.get(chain)) && !detached.contains(container);
   }
 
   @Override
@@ -222,7 +247,7 @@ public final class Library implements ContainerLibrary, SpareContainers {
     }
     attendants.execute(() -> {
       container.instance().ifPresent(instance -> stop(container, instance));
-      container.stopped();
+      container.released();
       forget(container);
     });
   }
@@ -248,6 +273,7 @@ public final class Library implements ContainerLibrary, SpareContainers {
     }
     current.remove(container.chain(), container);
     beside.remove(container.chain(), container);
+    detached.remove(container);
     ended.addLast(container);
     while (ended.size() > REMEMBERED) {
       ended.removeFirst();

@@ -163,8 +163,12 @@ final class ManagedContainer implements Container {
     return Optional.ofNullable(instance);
   }
 
-  /** Ends a draining container: its instance stopped in good order. */
-  synchronized void stopped() {
+  /**
+   * Ends a draining container: its instance stopped in good order. One that is only remembered
+   * holds no instance, and with that no class loader of its bundle.
+   */
+  synchronized void released() {
+    instance = null;
     if (state == ContainerState.DRAINING) {
       become(ContainerState.STOPPED);
     }

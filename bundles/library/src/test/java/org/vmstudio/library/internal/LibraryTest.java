@@ -87,6 +87,7 @@ class LibraryTest {
     lease.close();
     assertThat(((ManagedContainer) first).awaitEnd(LONG)).isTrue();
     assertThat(first.state()).isEqualTo(ContainerState.STOPPED);
+    assertThat(((ManagedContainer) first).instance()).isEmpty();
     assertThat(library.containers()).containsExactly(first, second);
   }
 

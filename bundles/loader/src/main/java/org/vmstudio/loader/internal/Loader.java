@@ -180,6 +180,17 @@ public final class Loader implements MachineLoader, Standby {
   }
 
   @Override
+  public Container detached(ChainKey chain, ImageRef image) {
+    VirtualMachine machine = machine(image);
+    return spares.detached(contextOf(chain), image, machine);
+  }
+
+  @Override
+  public void end(Container container, String why) {
+    spares.end(container, why);
+  }
+
+  @Override
   public boolean release(ImageRef image) {
     boolean held =
         library.containers().stream()

@@ -1,8 +1,10 @@
 package org.vmstudio.shell.internal;
 
+import java.util.function.Consumer;
 import org.vmstudio.api.message.ChainKey;
 import org.vmstudio.api.message.NodeAddress;
 import org.vmstudio.api.node.ChainAdministration;
+import org.vmstudio.api.node.Reverification;
 import org.vmstudio.api.store.ChainRecord;
 import org.vmstudio.api.testing.MemoryStore;
 import org.vmstudio.api.vm.ChainDefinition;
@@ -32,6 +34,11 @@ record ToyAdministration(MemoryStore store) implements ChainAdministration {
   @Override
   public void rollBack(ChainKey chain, String why) {
     throw new UnsupportedOperationException("the shell takes no upgrade back");
+  }
+
+  @Override
+  public Reverification verify(ChainKey chain, Consumer<Reverification> progress) {
+    throw new UnsupportedOperationException("the shell verifies no chain again");
   }
 
   @Override

@@ -4,12 +4,17 @@ import org.vmstudio.api.message.ImageRef;
 import org.vmstudio.api.store.ChainHead;
 import org.vmstudio.api.store.ChainRecord;
 import org.vmstudio.api.vm.BlockFacts;
+import org.vmstudio.api.vm.ChainDefinition;
 
 /** The records about a chain as a whole. */
 public final class ChainCodecs {
   /** A registered chain. */
   public static final Codec<ChainRecord> CHAIN =
       new Codec<>(1, ChainCodecs::chain, ChainCodecs::chain);
+
+  /** What a chain was registered with. */
+  public static final Codec<ChainDefinition> DEFINITION =
+      new Codec<>(1, ChainCodecs::definition, ChainCodecs::definition);
 
   /** Where a chain is, and where its state lies. */
   public static final Codec<ChainPosition> POSITION =
@@ -49,6 +54,19 @@ public final class ChainCodecs {
         in.flag(),
         in.list(Fields::unchecked),
         in.optional(Decoder::text));
+  }
+
+  private static void definition(Encoder out, ChainDefinition value) {
+    out.text(value.label());
+    out.text(value.family());
+    out.bytes(value.configuration());
+    out.bytes(value.genesisHeader());
+    out.bytes(value.allocation());
+    out.flag(value.acceptAllocation());
+  }
+
+  private static ChainDefinition definition(Decoder in) {
+    return new ChainDefinition(in.text(), in.text(), in.bytes(), in.bytes(), in.bytes(), in.flag());
   }
 
   private static void facts(Encoder out, BlockFacts value) {

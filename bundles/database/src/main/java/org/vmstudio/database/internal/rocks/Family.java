@@ -12,6 +12,8 @@ public enum Family {
   DEFAULT,
   /** Registered chains by number. */
   CHAINS,
+  /** What they were registered with. */
+  DEFINITIONS,
   /** Where each chain is. */
   HEADS,
   /** Raw blocks by height, heights by block hash. */

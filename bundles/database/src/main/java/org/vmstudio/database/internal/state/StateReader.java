@@ -101,6 +101,16 @@ public final class StateReader {
     return new PinnedState(store.pin(), overlay.stateId(), at, overlay);
   }
 
+  /** A state that is no chain's. */
+  public StateSnapshot loose(int stateId, BlockRef at) {
+    return new PinnedState(store.pin(), stateId, at, Overlay.NONE);
+  }
+
+  /** Resolves a delta against a state that is no chain's. */
+  public StateChanges resolveLoose(int stateId, StateDelta delta) {
+    return StateChanges.resolve(new NewestSource(store), stateId, delta);
+  }
+
   private Optional<Past> past(View view, int chain, long height, long limit) {
     ChainPosition position = position(view, chain);
     BlockRef at = position.head().verified();

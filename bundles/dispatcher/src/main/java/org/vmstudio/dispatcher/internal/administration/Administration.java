@@ -3,6 +3,7 @@ package org.vmstudio.dispatcher.internal.administration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -16,8 +17,10 @@ import org.vmstudio.api.fault.RejectedException;
 import org.vmstudio.api.message.ChainKey;
 import org.vmstudio.api.message.ImageRef;
 import org.vmstudio.api.message.NodeAddress;
+import org.vmstudio.api.node.BlockExecutor;
 import org.vmstudio.api.node.ChainAdministration;
 import org.vmstudio.api.node.MachineLoader;
+import org.vmstudio.api.node.Reverification;
 import org.vmstudio.api.receipt.Commitment;
 import org.vmstudio.api.receipt.Unchecked;
 import org.vmstudio.api.store.ChainRecord;
@@ -44,6 +47,7 @@ public final class Administration implements ChainAdministration {
   private final LedgerWriter writer;
   private final MachineLoader loader;
   private final Resumption resumption;
+  private final Verifying verifying;
 
   /** Made by Declarative Services. */
   @Activate
@@ -51,6 +55,7 @@ public final class Administration implements ChainAdministration {
       @Reference StoreReader store,
       @Reference LedgerWriter writer,
       @Reference MachineLoader loader,
+      @Reference BlockExecutor executor,
       @Reference Resumption resumption,
       @Reference(target = "(" + Condition.CONDITION_ID + "=" + ShippedImages.DONE + ")")
           Condition images) {
@@ -58,6 +63,7 @@ public final class Administration implements ChainAdministration {
     this.writer = writer;
     this.loader = loader;
     this.resumption = resumption;
+    this.verifying = new Verifying(store, loader, executor, resumption);
   }
 
   @Override
@@ -75,7 +81,7 @@ public final class Administration implements ChainAdministration {
             open(definition, genesis),
             Optional.empty());
     try {
-      writer.register(record, genesis.allocation(), Optional.of(image));
+      writer.register(record, genesis.allocation(), Optional.of(image), Optional.of(definition));
     } catch (IllegalStateException e) {
       throw new RejectedException(
           RejectReason.ALREADY_KNOWN,
@@ -139,6 +145,12 @@ public final class Administration implements ChainAdministration {
           "send the image that is wanted as a newer version");
     }
     resumption.rollBack(key, why);
+  }
+
+  @Override
+  public Reverification verify(ChainKey chain, Consumer<Reverification> progress)
+      throws RejectedException {
+    return verifying.run(require(chain), progress);
   }
 
   @Override

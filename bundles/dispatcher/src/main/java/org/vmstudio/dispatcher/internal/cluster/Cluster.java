@@ -163,9 +163,9 @@ public final class Cluster {
     loading.blocksDue(chain);
   }
 
-  /** An operator takes an upgrade back; it is done when this returns. */
-  public void rollBack(ChainKey chain, String why) {
-    upgrades.takeBackAtBoundary(chain, why);
+  /** The upgrades of the chains. */
+  public Upgrades upgrades() {
+    return upgrades;
   }
 
   private void beginAgain(ChainKey chain) {

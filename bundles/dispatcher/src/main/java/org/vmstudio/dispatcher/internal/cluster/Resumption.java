@@ -1,6 +1,7 @@
 package org.vmstudio.dispatcher.internal.cluster;
 
 import org.vmstudio.api.message.ChainKey;
+import org.vmstudio.api.message.ImageRef;
 
 /** Lets a chain that was halted, or upgraded in vain, go on from where it is. Thread-safe. */
 public interface Resumption {
@@ -14,4 +15,7 @@ public interface Resumption {
    * @throws IllegalStateException if none is on probation
    */
   void rollBack(ChainKey chain, String why);
+
+  /** An image was used for blocks of long ago: its bundle goes once nothing holds it. */
+  void letGo(ImageRef image);
 }

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.vmstudio.api.fault.PlatformFault;
 import org.vmstudio.api.fault.PlatformFault.Kind;
 import org.vmstudio.api.message.ChainKey;
+import org.vmstudio.api.message.ImageRef;
 import org.vmstudio.api.node.BlockExecutor;
 import org.vmstudio.api.node.BlockExecutor.Rehearsal;
 import org.vmstudio.api.node.Standby;
@@ -72,6 +73,7 @@ public final class Upgrades {
   /** Goes on with what is in the database and not in work. */
   public void pickUp() {
     parts.store().chains().forEach(chain -> pickUp(chain.key()));
+    letGo();
   }
 
   /** Goes on with a chain's upgrade, where it has one that is not in work. */
@@ -128,6 +130,15 @@ public final class Upgrades {
       probation.remove(chain, upgrade);
       leaving.add(upgrade.before());
     }
+    letGo();
+  }
+
+  /** An image was used for blocks of long ago: its bundle goes once nothing holds it. */
+  public void letGo(ImageRef image) {
+    leaving.add(image);
+  }
+
+  private void letGo() {
     if (leaving.any()) {
       threads.execute(leaving::letGo);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -19,6 +20,7 @@ import org.vmstudio.api.message.ChainKey;
 import org.vmstudio.api.message.ImageRef;
 import org.vmstudio.api.message.ImageVersion;
 import org.vmstudio.api.message.NodeAddress;
+import org.vmstudio.api.node.BlockExecutor;
 import org.vmstudio.api.node.ChainAdministration.ChainSnapshot;
 import org.vmstudio.api.store.BlockRef;
 import org.vmstudio.api.store.ChainRecord;
@@ -26,30 +28,38 @@ import org.vmstudio.api.store.ImageRecord;
 import org.vmstudio.api.testing.MemoryStore;
 import org.vmstudio.api.testing.ToyBlock;
 import org.vmstudio.api.vm.ChainDefinition;
+import org.vmstudio.api.vm.StateDelta;
 import org.vmstudio.crypto.primitives.Keccak256;
+import org.vmstudio.dispatcher.internal.ToyLoader;
 import org.vmstudio.dispatcher.internal.cluster.Resumption;
 import org.vmstudio.dispatcher.internal.gate.TestLoader;
+import org.vmstudio.executor.internal.Executor;
+import org.vmstudio.library.internal.Library;
 
 class AdministrationTest {
   private final MemoryStore store = new MemoryStore();
   private final List<ChainKey> resumed = new ArrayList<>();
   private final Administration administration =
-      new Administration(
-          store,
-          store,
-          new TestLoader(),
-          new Resumption() {
-            @Override
-            public void resume(ChainKey chain) {
-              resumed.add(chain);
-            }
+      new Administration(store, store, new TestLoader(), executor(), nobody(), Condition.INSTANCE);
 
-            @Override
-            public void rollBack(ChainKey chain, String why) {
-              throw new AssertionError("no upgrade here can be taken back");
-            }
-          },
-          Condition.INSTANCE);
+  private Resumption nobody() {
+    return new Resumption() {
+      @Override
+      public void resume(ChainKey chain) {
+        resumed.add(chain);
+      }
+
+      @Override
+      public void rollBack(ChainKey chain, String why) {
+        throw new AssertionError("no upgrade here can be taken back");
+      }
+
+      @Override
+      public void letGo(ImageRef image) {
+        throw new AssertionError("no image was used again");
+      }
+    };
+  }
 
   @BeforeEach
   void admitTwoVersions() {
@@ -151,6 +161,7 @@ class AdministrationTest {
     ChainKey unknown = new ChainKey(Hash.ZERO, "none@0000000000000000");
     assertRefused(RejectReason.UNKNOWN_CHAIN, () -> administration.halt(unknown, "why"));
     assertRefused(RejectReason.UNKNOWN_CHAIN, () -> administration.resume(unknown));
+    assertRefused(RejectReason.UNKNOWN_CHAIN, () -> administration.verify(unknown, report -> {}));
     assertRefused(
         RejectReason.UNKNOWN_CHAIN,
         () -> administration.lift(unknown, NodeAddress.fromHex("00".repeat(21))));
@@ -159,6 +170,30 @@ class AdministrationTest {
         () ->
             administration.importSnapshot(
                 snapshot(unknown, new BlockRef(1, Hash.ZERO), number(1))));
+  }
+
+  @Test
+  void a_chain_whose_beginning_is_not_here_cannot_be_verified_again() throws RejectedException {
+    ChainKey fromSnapshot = administration.register(definition("one", 5, "a", false)).key();
+    BlockRef at = new BlockRef(9, Hash.fromHex("11".repeat(32)));
+    administration.importSnapshot(snapshot(fromSnapshot, at, number(77)));
+    assertRefused(
+        RejectReason.BROKEN_LINK, () -> administration.verify(fromSnapshot, report -> {}));
+
+    ChainRecord old = administration.register(definition("two", 5, "a", false));
+    MemoryStore earlier = new MemoryStore();
+    earlier.register(old, StateDelta.NONE, store.imageAt(old.key(), 0));
+    Administration there =
+        new Administration(
+            earlier, earlier, new TestLoader(), executor(), nobody(), Condition.INSTANCE);
+    assertRefused(RejectReason.BROKEN_LINK, () -> there.verify(old.key(), report -> {}));
+  }
+
+  private BlockExecutor executor() {
+    Duration patience = Duration.ofSeconds(10);
+    Library library = new Library(patience, patience, patience);
+    ToyLoader loader = new ToyLoader(store, library);
+    return new Executor(store, store, loader, library, loader, store, patience, patience);
   }
 
   private static ChainDefinition definition(
