@@ -25,6 +25,7 @@ final class Layers {
           platform("dispatcher"),
           platform("loader"),
           platform("library"),
+          platform("process"),
           platform("executor"),
           platform("shell"),
           platform("telemetry"),

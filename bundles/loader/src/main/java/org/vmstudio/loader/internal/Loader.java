@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -54,6 +55,7 @@ public final class Loader implements MachineLoader, Standby {
   private final Duration drainWithin;
   private final Discovery discovery;
   private final Installer installer;
+  private final Processes processes;
   private final ExecutorService threads =
       Executors.newCachedThreadPool(
           Thread.ofPlatform().daemon().name("vmstudio-loader-", 0).factory());
@@ -79,6 +81,11 @@ public final class Loader implements MachineLoader, Standby {
     this.installer =
         new Installer(
             context, discovery, threads, Duration.ofSeconds(configuration.startSeconds()));
+    this.processes =
+        new Processes(
+            context,
+            Set.of(configuration.process()),
+            Duration.ofSeconds(configuration.startSeconds()));
   }
 
   private static ChainContext.Limits limits(LoaderConfiguration configuration) {
@@ -98,12 +105,15 @@ public final class Loader implements MachineLoader, Standby {
     hooks = Visibility.register(context);
     Arrays.stream(context.getBundles()).filter(Location::isImage).forEach(installer::uninstall);
     discovery.open();
+    processes.open();
   }
 
   /** Closes the containers and lets go of all machines; called by the framework. */
   @Deactivate
   public void stop() {
     installed.values().forEach(its -> library.closeAll(its.machine(), drainWithin));
+    processes.machines().forEach(machine -> library.closeAll(machine, drainWithin));
+    processes.close();
     installed.clear();
     discovery.close();
     if (hooks != null) {
@@ -128,21 +138,30 @@ public final class Loader implements MachineLoader, Standby {
   }
 
   private VirtualMachine serving(ImageRef image, Supplier<Bytes> jar) {
-    return intact(image).orElseGet(() -> install(image, jar)).machine();
+    return there(image).orElseGet(() -> bring(image, jar));
   }
 
-  private Installed install(ImageRef image, Supplier<Bytes> jar) {
+  private VirtualMachine bring(ImageRef image, Supplier<Bytes> jar) {
     synchronized (locks.computeIfAbsent(image, each -> new Object())) {
-      Optional<Installed> raced = intact(image);
+      Optional<VirtualMachine> raced = there(image);
       if (raced.isPresent()) {
         return raced.get();
       }
       dismiss(image);
-      Installed fresh = installer.install(image, jar.get());
-      installed.put(image, fresh);
-      LOG.info("Installed {} as {}", image, fresh.bundle());
-      return fresh;
+      Bytes bytes = jar.get();
+      return processes.takes(image, bytes) ? processes.start(image, bytes) : install(image, bytes);
     }
+  }
+
+  private VirtualMachine install(ImageRef image, Bytes jar) {
+    Installed fresh = installer.install(image, jar);
+    installed.put(image, fresh);
+    LOG.info("Installed {} as {}", image, fresh.bundle());
+    return fresh.machine();
+  }
+
+  private Optional<VirtualMachine> there(ImageRef image) {
+    return intact(image).map(Installed::machine).or(() -> processes.machine(image));
   }
 
   private Optional<Installed> intact(ImageRef image) {
@@ -152,6 +171,7 @@ public final class Loader implements MachineLoader, Standby {
   @Override
   public void dismiss(ImageRef image) {
     installed.remove(image);
+    processes.end(image);
     installer.uninstall(image);
   }
 

@@ -53,6 +53,7 @@ final class Platform implements AutoCloseable {
           "vmstudio-crypto",
           "vmstudio-database",
           "vmstudio-library",
+          "vmstudio-process",
           "vmstudio-loader",
           "vmstudio-executor",
           "vmstudio-dispatcher");

@@ -21,7 +21,7 @@ import org.vmstudio.tck.Sample.Tampered;
  * A chain that was recorded from a stock development node; what it expects was computed apart from
  * this project.
  */
-final class RecordedChain {
+public final class RecordedChain {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> ROOTS = List.of("stateRoot", "receiptsRoot");
 
@@ -29,13 +29,15 @@ final class RecordedChain {
   private final JsonNode genesis;
   private final JsonNode expected;
 
-  RecordedChain(String name) throws IOException {
+  /** The chain of a name. */
+  public RecordedChain(String name) throws IOException {
     this.folder = Path.of("..", "..", "runtime", "sample-chains", name);
     this.genesis = json(folder.resolve("genesis.json"));
     this.expected = json(folder.resolve("expected.json"));
   }
 
-  ChainDefinition definition() throws IOException {
+  /** What it is registered with. */
+  public ChainDefinition definition() throws IOException {
     return new ChainDefinition(
         "tck",
         "evm",
@@ -46,7 +48,7 @@ final class RecordedChain {
   }
 
   /** The blocks from height 1 on. */
-  List<Bytes> blocks(int count) throws IOException, RlpException {
+  public List<Bytes> blocks(int count) throws IOException, RlpException {
     RlpReader in = new RlpReader(bytes("chain.rlp").view());
     List<Bytes> blocks = new ArrayList<>();
     while (in.hasNext() && blocks.size() < count) {
@@ -56,7 +58,7 @@ final class RecordedChain {
   }
 
   /** The recorded copies of a block that the header's promises or the body's roots give away. */
-  List<Tampered> recordedForgeries() throws IOException {
+  public List<Tampered> recordedForgeries() throws IOException {
     List<Tampered> forgeries = new ArrayList<>();
     for (JsonNode each : json(folder.resolve("tampered").resolve("index.json"))) {
       JsonNode verdict = each.get("expected");
@@ -88,7 +90,7 @@ final class RecordedChain {
   }
 
   /** Calls with the answers of the node that was recorded. */
-  List<Sample.Call> calls(int below) {
+  public List<Sample.Call> calls(int below) {
     List<Sample.Call> calls = new ArrayList<>();
     for (JsonNode fact : expected.get("facts")) {
       int height = fact.get("height").asInt();
@@ -100,7 +102,7 @@ final class RecordedChain {
   }
 
   /** The genesis allocation as a snapshot; whole where the genesis header knows it. */
-  Sample.Snapshot allocation() throws IOException {
+  public Sample.Snapshot allocation() throws IOException {
     ObjectNode snapshot = JSON.createObjectNode();
     snapshot.set("preState", genesis.get("alloc"));
     snapshot.put("header", bytes("genesis-header.rlp").toString());

@@ -1,0 +1,18 @@
+package org.vmstudio.process.internal.host;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a child process is made of.
+ *
+ * @param classPath its class path: the framework, the api, this bundle and its libraries
+ * @param bundles what is installed beside the image: Declarative Services
+ */
+public record ChildFiles(List<Path> classPath, List<Path> bundles) {
+  /** Copies its lists. */
+  public ChildFiles {
+    classPath = List.copyOf(classPath);
+    bundles = List.copyOf(bundles);
+  }
+}

@@ -1,0 +1,43 @@
+package org.vmstudio.tck.process;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.vmstudio.api.vm.VirtualMachine;
+import org.vmstudio.crypto.rlp.RlpException;
+import org.vmstudio.pavm.plugin.PavmMachine;
+import org.vmstudio.process.internal.host.ProcessMachine;
+import org.vmstudio.tck.MachineTck;
+import org.vmstudio.tck.Sample;
+import org.vmstudio.tck.pavm.RecordedChain;
+
+/** PaVM passes in a process what it passes in this JVM. */
+class PavmInProcessIT extends MachineTck {
+  private static final int BLOCKS = 24;
+
+  private ProcessMachine machine;
+
+  @Override
+  protected VirtualMachine machine() throws Exception {
+    if (machine == null) {
+      machine = Processes.of(Processes.jarOf(PavmMachine.class));
+    }
+    return machine;
+  }
+
+  @Override
+  protected Sample sample() throws IOException, RlpException {
+    RecordedChain chain = new RecordedChain("sample-cancun");
+    return new Sample(
+        chain.definition(),
+        chain.blocks(BLOCKS),
+        chain.recordedForgeries(),
+        chain.calls(BLOCKS),
+        List.of(chain.allocation()));
+  }
+
+  @AfterAll
+  void end() {
+    machine.close();
+  }
+}

@@ -1,0 +1,67 @@
+package org.vmstudio.tck.process;
+
+import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.vmstudio.process.internal.host.ChildFiles;
+import org.vmstudio.process.internal.host.ProcessLimits;
+import org.vmstudio.process.internal.host.ProcessMachine;
+
+/** Machines in child processes, made of what is on the class path. */
+final class Processes {
+
+  /** Enough for every machine; starting takes long where many tests share a processor. */
+  static final ProcessLimits LIMITS =
+      new ProcessLimits(
+          256L << 20,
+          512L << 20,
+          2,
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(1),
+          Duration.ofSeconds(30));
+
+  private static final List<String> BUNDLES =
+      List.of(
+          "org.apache.felix.scr",
+          "org.osgi.service.component",
+          "org.osgi.util.promise",
+          "org.osgi.util.function");
+
+  private Processes() {}
+
+  /** The machine of an image. */
+  static ProcessMachine of(Path image) {
+    return of(image, LIMITS);
+  }
+
+  /** The machine of an image, within limits. */
+  static ProcessMachine of(Path image, ProcessLimits limits) {
+    return new ProcessMachine(image.getFileName().toString(), image, files(), limits);
+  }
+
+  /** The jar that a class came from. */
+  static Path jarOf(Class<?> type) throws URISyntaxException {
+    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+  }
+
+  private static ChildFiles files() {
+    List<Path> bundles =
+        BUNDLES.stream()
+            .map(name ->
+                classPath()
+                    .filter(jar -> jar.getFileName().toString().matches(name + "-\\d.*\\.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("no jar of " + name)))
+            .toList();
+    return new ChildFiles(classPath().toList(), bundles);
+  }
+
+  private static Stream<Path> classPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(Path::of);
+  }
+}
