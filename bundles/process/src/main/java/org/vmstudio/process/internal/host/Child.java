@@ -11,7 +11,12 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -40,6 +45,12 @@ final class Child implements AutoCloseable {
   private static final Question PING =
       Question.newBuilder().setPing(Nothing.getDefaultInstance()).build();
 
+  private static final StatusRuntimeException GONE =
+      Status.UNAVAILABLE.withDescription("the process is gone").asRuntimeException();
+
+  /** How long a process that was killed may take to be cleared away. */
+  private static final Duration CLEARANCE = Duration.ofSeconds(5);
+
   private final String name;
   private final Path folder;
   private final Process process;
@@ -48,6 +59,8 @@ final class Child implements AutoCloseable {
   private final Transport transport;
   private final ManagedChannel channel;
   private final Lender lender = new Lender();
+  private final Set<CompletableFuture<Answer>> running = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch cleared = new CountDownLatch(1);
   private final AtomicReference<@Nullable String> end = new AtomicReference<>();
 
   private Child(
@@ -136,8 +149,10 @@ final class Child implements AutoCloseable {
       Thread.currentThread().interrupt();
       kill("the node stops");
     } finally {
+      running.forEach(block -> block.completeExceptionally(GONE));
       transport.close();
       Folders.delete(folder);
+      cleared.countDown();
     }
   }
 
@@ -150,8 +165,8 @@ final class Child implements AutoCloseable {
       MachineGrpc.newBlockingStub(channel)
           .withDeadlineAfter(limits.heartbeat().toMillis(), TimeUnit.MILLISECONDS)
           .ask(PING);
-    } catch (StatusRuntimeException silent) {
-      kill("it gave no sign of life: " + silent.getStatus().getCode());
+    } catch (StatusRuntimeException | RejectedExecutionException silent) {
+      kill("it gave no sign of life: " + Status.fromThrowable(silent).getCode());
     }
   }
 
@@ -183,16 +198,25 @@ final class Child implements AutoCloseable {
           MachineGrpc.newBlockingStub(channel)
               .withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS)
               .ask(question));
-    } catch (StatusRuntimeException failed) {
+    } catch (StatusRuntimeException | RejectedExecutionException failed) {
       throw asFault(broken(failed));
     } catch (ContainerException failed) {
       throw asFault(failed);
     }
   }
 
-  /** Begins a block; the answer goes to {@code answer}. */
-  StreamObserver<Step> execute(StreamObserver<Answer> answer) {
-    return MachineGrpc.newStub(channel).execute(answer);
+  /** Begins a block; its answer comes, or fails when the process ends. */
+  StreamObserver<Step> execute(StreamObserver<Answer> node, CompletableFuture<Answer> answer) {
+    running.add(answer);
+    if (!alive()) {
+      answer.completeExceptionally(GONE);
+    }
+    return MachineGrpc.newStub(channel).execute(node);
+  }
+
+  /** A block that was begun is over. */
+  void ended(CompletableFuture<Answer> answer) {
+    running.remove(answer);
   }
 
   /** An answer that is about something. */
@@ -252,6 +276,13 @@ final class Child implements AutoCloseable {
     end.compareAndSet(null, "it was closed");
     process.destroyForcibly();
     channel.shutdownNow();
+    try {
+      if (!cleared.await(CLEARANCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("{} was not cleared away in time", this);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static PlatformFault asFault(ContainerException failed) {

@@ -2,6 +2,8 @@ package org.vmstudio.process.internal.host;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -19,11 +21,14 @@ final class ChildOutput implements Runnable {
   /** So many lines are logged; a machine must not fill the node's disk. */
   private static final int MAX_LINES = 1000;
 
+  /** A JVM that crashes says why some lines before its last one. */
+  private static final int LAST_LINES = 5;
+
   private final String name;
   private final InputStream output;
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
   private final CountDownLatch ended = new CountDownLatch(1);
-  private volatile String last = "";
+  private final Deque<String> last = new ArrayDeque<>();
   private int lines;
 
   ChildOutput(String name, InputStream output) {
@@ -41,9 +46,11 @@ final class ChildOutput implements Runnable {
     return ended;
   }
 
-  /** The last line that says something, for reasons of a failure. */
+  /** The last lines that say something, for reasons of a failure. */
   String last() {
-    return last;
+    synchronized (last) {
+      return String.join(" | ", last);
+    }
   }
 
   @Override
@@ -59,7 +66,7 @@ final class ChildOutput implements Runnable {
     } catch (IOException closed) {
       LOG.debug("{} is not heard any more", name, closed);
     } finally {
-      ready.completeExceptionally(new ContainerException("it ended: " + last));
+      ready.completeExceptionally(new ContainerException("it ended: " + last()));
       ended.countDown();
     }
   }
@@ -78,12 +85,22 @@ final class ChildOutput implements Runnable {
       ready.complete(null);
       return;
     }
-    if (!line.startsWith("at ")) {
-      // The places of a stack trace say less than what stands above them.
-      last = line;
-    }
+    remember(line);
     if (lines++ < MAX_LINES) {
       LOG.info("{}: {}", name, line);
+    }
+  }
+
+  /** The places of a stack trace say less than what stands above them. */
+  private void remember(String line) {
+    if (line.startsWith("at ") || line.length() <= 1) {
+      return;
+    }
+    synchronized (last) {
+      last.addLast(line);
+      if (last.size() > LAST_LINES) {
+        last.removeFirst();
+      }
     }
   }
 }

@@ -5,6 +5,7 @@ import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.vmstudio.api.Bytes;
@@ -50,7 +51,7 @@ final class ProcessSession implements BlockSession {
     this.count = count;
     this.deadline = deadline;
     this.loan = child.lender().lend(state);
-    this.steps = child.execute(new Ending());
+    this.steps = child.execute(new Ending(), answer);
     Begin begin =
         Begin.newBuilder()
             .setFacts(ToWire.facts(block))
@@ -58,7 +59,7 @@ final class ProcessSession implements BlockSession {
             .setCount(count)
             .setView(loan.number())
             .build();
-    steps.onNext(Step.newBuilder().setBegin(begin).build());
+    send(Step.newBuilder().setBegin(begin).build());
   }
 
   /** Takes the one answer. */
@@ -101,9 +102,29 @@ final class ProcessSession implements BlockSession {
   private void flush() {
     if (batch.getTransactionsCount() > 0) {
       batch.setFirst(next - batch.getTransactionsCount());
-      steps.onNext(Step.newBuilder().setOffers(batch).build());
+      send(Step.newBuilder().setOffers(batch).build());
       batch = Offers.newBuilder();
       batchBytes = 0;
+    }
+  }
+
+  /** Sends a step, unless the block is known to have failed: the answer then says why. */
+  private void send(Step step) {
+    if (answer.isCompletedExceptionally()) {
+      return;
+    }
+    try {
+      steps.onNext(step);
+    } catch (RejectedExecutionException gone) {
+      answer.completeExceptionally(gone);
+    }
+  }
+
+  private void complete() {
+    try {
+      steps.onCompleted();
+    } catch (RejectedExecutionException | IllegalStateException gone) {
+      answer.completeExceptionally(new WireException("the block cannot be sent", gone));
     }
   }
 
@@ -120,8 +141,8 @@ final class ProcessSession implements BlockSession {
       }
       ended = true;
       flush();
-      steps.onNext(Step.newBuilder().setSeal(Nothing.getDefaultInstance()).build());
-      steps.onCompleted();
+      send(Step.newBuilder().setSeal(Nothing.getDefaultInstance()).build());
+      complete();
     }
     return outcome();
   }
@@ -149,6 +170,7 @@ final class ProcessSession implements BlockSession {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("the block was given up", interrupted);
     } finally {
+      child.ended(answer);
       loan.close();
     }
   }
@@ -162,8 +184,9 @@ final class ProcessSession implements BlockSession {
     boolean first =
         answer.completeExceptionally(new IllegalStateException("the block was given up"));
     ended = true;
+    child.ended(answer);
     loan.close();
-    if (first) {
+    if (first && child.alive()) {
       steps.onError(Status.CANCELLED.asRuntimeException());
     }
   }
