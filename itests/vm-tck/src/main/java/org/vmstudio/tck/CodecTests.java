@@ -123,10 +123,12 @@ interface CodecTests {
     ChainDefinition given = run().sample().definition();
     Mutants mutants = new Mutants(List.of(given.configuration()));
     mutants.feedTo(bytes -> run().codec().genesis(with(bytes, given.genesisHeader())));
-    mutants.feedTo(bytes -> {
-      run().machine().instantiate(run().context(bytes)).stop(Run.STOP);
-      return bytes;
-    });
+    mutants.feedTo(
+        bytes -> {
+          run().machine().instantiate(run().context(bytes)).stop(Run.STOP);
+          return bytes;
+        },
+        run().mostInstances());
   }
 
   @Test

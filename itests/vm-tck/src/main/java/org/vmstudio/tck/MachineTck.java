@@ -30,6 +30,15 @@ public abstract class MachineTck
   /** A sample of its chain; asked for once. */
   protected abstract Sample sample() throws Exception;
 
+  /**
+   * How many instances a test makes at most that wants many of them: of damaged configurations, and
+   * one for each read that fails. A machine whose instances are dear to make, such as processes,
+   * states fewer; its codec still reads everything.
+   */
+  protected int instances() {
+    return Mutants.COUNT;
+  }
+
   @Override
   public final Run run() {
     return run;
@@ -42,7 +51,7 @@ public abstract class MachineTck
 
   @BeforeEach
   final void takeMachine() throws Exception {
-    run = new Run(machine(), sample);
+    run = new Run(machine(), sample, instances());
   }
 
   @AfterEach

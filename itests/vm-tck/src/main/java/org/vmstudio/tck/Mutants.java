@@ -13,7 +13,9 @@ import org.vmstudio.api.vm.MalformedException;
 
 /** Damaged copies of valid bytes, the same ones in every run. */
 final class Mutants {
-  private static final int COUNT = 2_000;
+  /** How many mutants are usual. */
+  static final int COUNT = 2_000;
+
   private static final Duration ENOUGH = Duration.ofSeconds(60);
 
   private final Random random = new Random(42);
@@ -34,10 +36,15 @@ final class Mutants {
    * a bounded time.
    */
   void feedTo(Reader reader) {
+    feedTo(reader, COUNT);
+  }
+
+  /** As above, with so many mutants: for readers of which each call is dear. */
+  void feedTo(Reader reader, int count) {
     assertTimeoutPreemptively(
         ENOUGH,
         () -> {
-          for (int i = 0; i < COUNT; i++) {
+          for (int i = 0; i < count; i++) {
             feed(Bytes.wrap(next()), reader);
           }
         });

@@ -29,13 +29,15 @@ final class Run {
 
   private final VirtualMachine machine;
   private final Sample sample;
+  private final int mostInstances;
   private final List<VmInstance> instances = new ArrayList<>();
   private final List<WatchedState> views = new ArrayList<>();
   private final List<MemoryState> states = new ArrayList<>();
 
-  Run(VirtualMachine machine, Sample sample) {
+  Run(VirtualMachine machine, Sample sample, int mostInstances) {
     this.machine = machine;
     this.sample = sample;
+    this.mostInstances = mostInstances;
   }
 
   VirtualMachine machine() {
@@ -44,6 +46,11 @@ final class Run {
 
   Sample sample() {
     return sample;
+  }
+
+  /** How many instances a test makes at most. */
+  int mostInstances() {
+    return mostInstances;
   }
 
   ChainCodec codec() {

@@ -15,7 +15,7 @@ import org.vmstudio.api.vm.VmInstance;
 
 /** How a block in execution is begun, given up, broken off and stopped. */
 interface SessionTests {
-  /** So many reads are made to fail, one after the other. */
+  /** So many reads at most are made to fail, one after the other. */
   int FAULTS = 40;
 
   /** The machine under test. */
@@ -56,7 +56,8 @@ interface SessionTests {
     DecodedBlock block = run().busiest();
     MemoryState state = run().stateBefore(block);
     boolean failed = true;
-    for (int read = 0; failed && read < FAULTS; read++) {
+    int most = Math.min(FAULTS, run().mostInstances());
+    for (int read = 0; failed && read < most; read++) {
       VmInstance instance = run().instance();
       WatchedState broken = WatchedState.failingAt(state, read);
       failed = fails(instance, block, broken);

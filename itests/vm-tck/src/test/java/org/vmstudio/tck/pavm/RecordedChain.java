@@ -75,7 +75,7 @@ public final class RecordedChain {
   }
 
   /** A block with one bit of a root flipped, for each root that execution shows. */
-  List<Tampered> flippedRoots(int height, Bytes block) {
+  public List<Tampered> flippedRoots(int height, Bytes block) {
     return ROOTS.stream()
         .map(name -> {
           String root = expected.get("blocks").get(height - 1).get(name).asText().substring(2);

@@ -22,6 +22,11 @@ class EchoInProcessIT extends MachineTck {
   }
 
   @Override
+  protected int instances() {
+    return Processes.INSTANCES;
+  }
+
+  @Override
   protected Sample sample() throws MalformedException {
     return EchoSample.make();
   }

@@ -3,6 +3,7 @@ package org.vmstudio.tck.process;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.vmstudio.api.Bytes;
 import org.vmstudio.api.vm.VirtualMachine;
 import org.vmstudio.crypto.rlp.RlpException;
 import org.vmstudio.pavm.plugin.PavmMachine;
@@ -13,7 +14,7 @@ import org.vmstudio.tck.pavm.RecordedChain;
 
 /** PaVM passes in a process what it passes in this JVM. */
 class PavmInProcessIT extends MachineTck {
-  private static final int BLOCKS = 24;
+  private static final int BLOCKS = 6;
 
   private ProcessMachine machine;
 
@@ -26,12 +27,18 @@ class PavmInProcessIT extends MachineTck {
   }
 
   @Override
+  protected int instances() {
+    return Processes.INSTANCES;
+  }
+
+  @Override
   protected Sample sample() throws IOException, RlpException {
-    RecordedChain chain = new RecordedChain("sample-cancun");
+    RecordedChain chain = new RecordedChain("sample-shanghai");
+    List<Bytes> blocks = chain.blocks(BLOCKS);
     return new Sample(
         chain.definition(),
-        chain.blocks(BLOCKS),
-        chain.recordedForgeries(),
+        blocks,
+        chain.flippedRoots(1, blocks.getFirst()),
         chain.calls(BLOCKS),
         List.of(chain.allocation()));
   }

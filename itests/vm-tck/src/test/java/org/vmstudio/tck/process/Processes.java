@@ -24,6 +24,9 @@ final class Processes {
           Duration.ofMinutes(1),
           Duration.ofSeconds(30));
 
+  /** How many instances a test makes at most, of which each is a process. */
+  static final int INSTANCES = 8;
+
   private static final List<String> BUNDLES =
       List.of(
           "org.apache.felix.scr",

@@ -45,9 +45,6 @@ final class Child implements AutoCloseable {
   private static final Question PING =
       Question.newBuilder().setPing(Nothing.getDefaultInstance()).build();
 
-  private static final StatusRuntimeException GONE =
-      Status.UNAVAILABLE.withDescription("the process is gone").asRuntimeException();
-
   /** How long a process that was killed may take to be cleared away. */
   private static final Duration CLEARANCE = Duration.ofSeconds(5);
 
@@ -149,7 +146,7 @@ final class Child implements AutoCloseable {
       Thread.currentThread().interrupt();
       kill("the node stops");
     } finally {
-      running.forEach(block -> block.completeExceptionally(GONE));
+      running.forEach(block -> block.completeExceptionally(gone()));
       transport.close();
       Folders.delete(folder);
       cleared.countDown();
@@ -209,12 +206,17 @@ final class Child implements AutoCloseable {
   StreamObserver<Step> execute(StreamObserver<Answer> node, CompletableFuture<Answer> answer) {
     running.add(answer);
     if (!alive()) {
-      answer.completeExceptionally(GONE);
+      answer.completeExceptionally(gone());
     }
     return MachineGrpc.newStub(channel).execute(node);
   }
 
+  private static StatusRuntimeException gone() {
+    return Status.UNAVAILABLE.withDescription("the process is gone").asRuntimeException();
+  }
+
   /** A block that was begun is over. */
+  @SuppressWarnings("CollectionUndefinedEquality") // that very one is meant
   void ended(CompletableFuture<Answer> answer) {
     running.remove(answer);
   }
