@@ -43,7 +43,8 @@ class ProcessFaultsIT {
           2,
           Duration.ofMinutes(1),
           Duration.ofSeconds(10),
-          Duration.ofSeconds(5));
+          Duration.ofSeconds(5),
+          Processes.QUICK);
 
   @TempDir private Path folder;
   private Sample sample;

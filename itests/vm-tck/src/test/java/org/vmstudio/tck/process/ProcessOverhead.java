@@ -44,7 +44,7 @@ final class ProcessOverhead {
     Path image = Processes.jarOf(PavmMachine.class);
     List<double[]> here = new ArrayList<>();
     List<double[]> there = new ArrayList<>();
-    try (ProcessMachine process = Processes.of(image)) {
+    try (ProcessMachine process = Processes.of(image, Processes.limits(List.of()))) {
       VirtualMachine bundle = new PavmMachine("1.0.0");
       for (int round = 0; round < WARM + ROUNDS; round++) {
         double[] one = overhead.run(bundle);

@@ -14,18 +14,23 @@ import org.vmstudio.process.internal.host.ProcessMachine;
 /** Machines in child processes, made of what is on the class path. */
 final class Processes {
 
+  /** Most children live for a second. */
+  static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1");
+
   /** Enough for every machine; starting takes long where many tests share a processor. */
-  static final ProcessLimits LIMITS =
-      new ProcessLimits(
-          256L << 20,
-          512L << 20,
-          2,
-          Duration.ofMinutes(1),
-          Duration.ofMinutes(1),
-          Duration.ofSeconds(30));
+  static ProcessLimits limits(List<String> options) {
+    return new ProcessLimits(
+        256L << 20,
+        512L << 20,
+        2,
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(1),
+        Duration.ofSeconds(30),
+        options);
+  }
 
   /** How many instances a test makes at most, of which each is a process. */
-  static final int INSTANCES = 8;
+  static final int INSTANCES = 4;
 
   private static final List<String> BUNDLES =
       List.of(
@@ -38,7 +43,7 @@ final class Processes {
 
   /** The machine of an image. */
   static ProcessMachine of(Path image) {
-    return of(image, LIMITS);
+    return of(image, limits(QUICK));
   }
 
   /** The machine of an image, within limits. */

@@ -33,10 +33,6 @@ public final class ChildMain {
 
   private static final Logger LOG = System.getLogger(ChildMain.class.getName());
 
-  /** Kept, so that its level is. */
-  private static final java.util.logging.Logger TRANSPORT =
-      java.util.logging.Logger.getLogger("io.grpc.netty.shaded");
-
   private ChildMain() {}
 
   /**
@@ -49,8 +45,6 @@ public final class ChildMain {
     if (arguments.length < 2) {
       throw new IllegalArgumentException("expected: FOLDER IMAGE BUNDLE...; a node starts this");
     }
-    // It complains about options that only other sockets have.
-    TRANSPORT.setLevel(java.util.logging.Level.SEVERE);
     List<Path> paths = Arrays.stream(arguments).map(Path::of).toList();
     Path folder = paths.getFirst();
     Thread.ofPlatform().daemon().name("parent").start(() -> endWithParent(System.in, folder));

@@ -2,6 +2,7 @@ package org.vmstudio.process.internal.host;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,15 +18,26 @@ final class ChildCommand {
 
   private static final String LIMITED = "ulimit -d \"$1\" && shift && exec \"$@\"";
 
+  private static final String LOGGING_FILE = "logging.properties";
+
+  /** The transport complains about options that only other sockets have. */
+  private static final String LOGGING =
+      """
+      handlers = java.util.logging.ConsoleHandler
+      io.grpc.netty.shaded.level = SEVERE
+      """;
+
   private ChildCommand() {}
 
   /** Starts the process in its folder. */
   static Process start(ChildFiles files, ProcessLimits limits, Path folder, Path image)
       throws IOException {
+    Files.writeString(folder.resolve(LOGGING_FILE), LOGGING);
     List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", LIMITED, "vmstudio-container"));
     command.add(Long.toString((limits.heapBytes() + limits.nativeBytes()) >> 10));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options(limits, folder));
+    command.addAll(limits.options());
     command.add("-cp");
     command.add(
         files.classPath().stream()
@@ -58,6 +70,7 @@ final class ChildCommand {
         "-XX:-UsePerfData",
         "-XX:ErrorFile=" + folder.resolve("crash"),
         "-Djava.io.tmpdir=" + folder,
+        "-Djava.util.logging.config.file=" + folder.resolve(LOGGING_FILE),
         "--enable-native-access=ALL-UNNAMED",
         "--sun-misc-unsafe-memory-access=allow");
   }

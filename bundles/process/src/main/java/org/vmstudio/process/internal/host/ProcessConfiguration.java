@@ -26,4 +26,8 @@ public @interface ProcessConfiguration {
   /** How often, and how soon, a child process has to show that it lives. */
   @AttributeDefinition(description = "seconds between two signs of life of a child process")
   int heartbeatSeconds() default 5;
+
+  /** Options that its JVM gets besides those that make its limits. */
+  @AttributeDefinition(description = "more options of a child's JVM")
+  String[] jvmOptions() default {};
 }

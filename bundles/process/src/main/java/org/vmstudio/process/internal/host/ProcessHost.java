@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,8 @@ public final class ProcessHost implements MachineHost {
             Runtime.getRuntime().availableProcessors(),
             Duration.ofSeconds(configuration.startSeconds()),
             Duration.ofSeconds(configuration.callSeconds()),
-            Duration.ofSeconds(configuration.heartbeatSeconds()));
+            Duration.ofSeconds(configuration.heartbeatSeconds()),
+            List.of(configuration.jvmOptions()));
   }
 
   @Override

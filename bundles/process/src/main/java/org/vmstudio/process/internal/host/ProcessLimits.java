@@ -1,6 +1,7 @@
 package org.vmstudio.process.internal.host;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What a child process may use, and how long it may take.
@@ -11,6 +12,7 @@ import java.time.Duration;
  * @param start until it can be asked
  * @param call for a question that is not about a block, such as a decoding
  * @param heartbeat between two signs of life, and within which each must come
+ * @param options more of its JVM's
  */
 public record ProcessLimits(
     long heapBytes,
@@ -18,15 +20,22 @@ public record ProcessLimits(
     int processors,
     Duration start,
     Duration call,
-    Duration heartbeat) {
+    Duration heartbeat,
+    List<String> options) {
+
+  /** Takes an unmodifiable copy of the list. */
+  public ProcessLimits {
+    options = List.copyOf(options);
+  }
 
   /** The limits with more memory for objects. */
   ProcessLimits withHeap(long more) {
-    return new ProcessLimits(heapBytes + more, nativeBytes, processors, start, call, heartbeat);
+    return new ProcessLimits(
+        heapBytes + more, nativeBytes, processors, start, call, heartbeat, options);
   }
 
   /** The limits with another number of processors. */
   ProcessLimits withProcessors(int other) {
-    return new ProcessLimits(heapBytes, nativeBytes, other, start, call, heartbeat);
+    return new ProcessLimits(heapBytes, nativeBytes, other, start, call, heartbeat, options);
   }
 }
