@@ -68,7 +68,8 @@ class ProcessFaultsIT {
     "eat, OutOfMemoryError",
     "eat-native, memory",
     "throw, AssertionError: wicked",
-    "recurse, StackOverflowError"
+    "recurse, StackOverflowError",
+    "count, AssertionError: counts 1"
   })
   void aWickedMachineFailsItsBlockAndLeavesNothing(String wickedness, String reason)
       throws Exception {
@@ -144,7 +145,7 @@ class ProcessFaultsIT {
         new ChainContext(
             new ChainKey(Hash.ZERO, "faults@0000000000000000"),
             sample.definition().configuration(),
-            new ChainContext.Limits(2, 16L << 20, 1_000)));
+            new ChainContext.Limits(1, 16L << 20, 1_000)));
   }
 
   private BlockSession begun(VmInstance instance) {

@@ -95,6 +95,8 @@ public final class WickedMachine implements BundleActivator, VirtualMachine {
         case "eat-native" -> eatNative();
         case "throw" -> throw new AssertionError("wicked");
         case "recurse" -> seal();
+        case "count" ->
+            throw new AssertionError("counts " + Runtime.getRuntime().availableProcessors());
         default -> throw new IllegalStateException(wickedness);
       };
     }
