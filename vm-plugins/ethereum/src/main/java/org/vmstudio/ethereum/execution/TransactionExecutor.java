@@ -84,7 +84,8 @@ public final class TransactionExecutor {
 
   private static TransactionEnvironment environment(
       Transaction transaction, Address sender, UInt256 gasPrice) {
-    return new TransactionEnvironment(sender, gasPrice, transaction.blobHashes());
+    return new TransactionEnvironment(
+        sender, gasPrice, transaction.blobHashes(), transaction.accessList());
   }
 
   private static TransactionResult result(

@@ -1,33 +1,19 @@
 package org.vmstudio.pavm.plugin;
 
-import java.util.Optional;
 import java.util.function.Function;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.vmstudio.api.vm.ChainCodec;
-import org.vmstudio.api.vm.ChainContext;
-import org.vmstudio.api.vm.Describer;
-import org.vmstudio.api.vm.MalformedException;
-import org.vmstudio.api.vm.Prover;
-import org.vmstudio.api.vm.SnapshotReader;
 import org.vmstudio.api.vm.VirtualMachine;
-import org.vmstudio.api.vm.VmInstance;
 import org.vmstudio.ethereum.evm.Engine;
+import org.vmstudio.ethereum.plugin.EngineMaker;
+import org.vmstudio.ethereum.plugin.EvmMachine;
 import org.vmstudio.pavm.interpreter.Interpreter;
 import org.vmstudio.pavm.kernel.CodeCache;
 
 /** The service that this bundle registers: Ethereum's virtual machine. */
 @Component(service = VirtualMachine.class)
-public final class PavmMachine implements VirtualMachine {
-
-  private final Description description;
-  private final EngineMaker engines;
-  private final Configurations configurations = new Configurations();
-  private final ChainCodec codec = new EvmCodec(configurations);
-  private final SnapshotReader snapshots = new EvmSnapshot();
-  private final Describer describer = new EvmDescriber();
-  private final Prover prover = new EvmProver();
+public final class PavmMachine extends EvmMachine {
 
   /** Made by Declarative Services; its version is the bundle's. */
   @Activate
@@ -37,7 +23,11 @@ public final class PavmMachine implements VirtualMachine {
 
   /** A machine of a given version. */
   public PavmMachine(String version) {
-    this((codes, rules) -> new Interpreter(codes, rules.codeSizeLimit()), version);
+    this(
+        version,
+        (context, rules) ->
+            new PavmEngines(
+                context, codes -> new Interpreter(codes, rules.codeSizeLimit()), rules));
   }
 
   /**
@@ -47,37 +37,10 @@ public final class PavmMachine implements VirtualMachine {
    * @param engines makes the engine of an instance, which serves one thread
    */
   public PavmMachine(String version, Function<CodeCache, Engine> engines) {
-    this((codes, _) -> engines.apply(codes), version);
+    this(version, (EngineMaker) (context, rules) -> new PavmEngines(context, engines, rules));
   }
 
-  private PavmMachine(EngineMaker engines, String version) {
-    this.description = new Description("evm", "pavm", version, SPI_VERSION, "gas");
-    this.engines = engines;
-  }
-
-  @Override
-  public Description description() {
-    return description;
-  }
-
-  @Override
-  public ChainCodec codec() {
-    return codec;
-  }
-
-  @Override
-  public VmInstance instantiate(ChainContext context) throws MalformedException {
-    return new PavmInstance(context, configurations.read(context.configuration()), engines);
-  }
-
-  @Override
-  public <T> Optional<T> ability(Class<T> type) {
-    if (type == SnapshotReader.class) {
-      return Optional.of(type.cast(snapshots));
-    }
-    if (type == Describer.class) {
-      return Optional.of(type.cast(describer));
-    }
-    return type == Prover.class ? Optional.of(type.cast(prover)) : Optional.empty();
+  private PavmMachine(String version, EngineMaker engines) {
+    super("pavm", version, engines);
   }
 }

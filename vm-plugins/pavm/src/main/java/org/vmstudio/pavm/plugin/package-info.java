@@ -1,6 +1,5 @@
 /**
- * PaVM as the platform sees it: the service, the codec, the instance of a chain, and the form in
- * which a chain's state lies in the platform's tables.
+ * PaVM as the platform sees it: the service, and its engines behind what all EVMs have in common.
  */
 @NullMarked
 package org.vmstudio.pavm.plugin;

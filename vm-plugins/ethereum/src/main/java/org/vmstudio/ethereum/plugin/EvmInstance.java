@@ -1,0 +1,117 @@
+package org.vmstudio.ethereum.plugin;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.vmstudio.api.Bytes;
+import org.vmstudio.api.vm.BlockFacts;
+import org.vmstudio.api.vm.BlockSession;
+import org.vmstudio.api.vm.CallResult;
+import org.vmstudio.api.vm.ChainContext;
+import org.vmstudio.api.vm.MalformedException;
+import org.vmstudio.api.vm.StateView;
+import org.vmstudio.api.vm.VmInstance;
+import org.vmstudio.ethereum.block.Block;
+import org.vmstudio.ethereum.block.Header;
+import org.vmstudio.ethereum.blockphase.BlockExecution;
+import org.vmstudio.ethereum.blockphase.HeaderContext;
+import org.vmstudio.ethereum.blockphase.StateRoots;
+import org.vmstudio.ethereum.genesis.ChainConfiguration;
+import org.vmstudio.ethereum.state.WorldState;
+import org.vmstudio.ethereum.types.Hash;
+
+/** A machine for one chain. What it keeps between blocks are caches: its engines' and tries. */
+final class EvmInstance implements VmInstance {
+
+  /** The share of the memory limit that nodes of tries may take. */
+  private static final int NODE_SHARE = 2;
+
+  private final ChainConfiguration configuration;
+  private final Engines engines;
+  private final Senders senders;
+  private final Seals seals;
+  private final Calls calls;
+  private final StateTries tries;
+  private volatile @Nullable EvmSession session;
+  private volatile boolean stopped;
+
+  /** Makes an instance within its limits. */
+  EvmInstance(ChainContext context, ChainConfiguration configuration, EngineMaker engines) {
+    this.configuration = configuration;
+    this.engines = engines.make(context, configuration);
+    this.senders = new Senders(context.limits().threads(), context.chain().branch());
+    this.tries =
+        new StateTries(
+            context.limits().memoryBytes() / NODE_SHARE,
+            context.limits().threads(),
+            context.chain().branch());
+    this.seals = new Seals(configuration, senders);
+    this.calls = new Calls(configuration, this.engines, senders);
+  }
+
+  @Override
+  public BlockSession begin(BlockFacts block, Bytes envelope, int count, StateView state) {
+    if (stopped) {
+      throw new IllegalStateException("the instance was stopped");
+    }
+    EvmSession begun = new EvmSession(plan(block, envelope, state), senders, count);
+    session = begun;
+    return begun;
+  }
+
+  @Override
+  public CallResult read(Bytes call, StateView state) throws MalformedException {
+    return calls.read(call, state);
+  }
+
+  @Override
+  public CallResult simulate(Bytes transaction, StateView state) throws MalformedException {
+    return calls.simulate(transaction, state);
+  }
+
+  @Override
+  public void stop(Duration deadline) {
+    stopped = true;
+    EvmSession running = session;
+    if (running != null) {
+      running.abandon();
+    }
+    senders.stop();
+    tries.stop();
+    engines.stop();
+  }
+
+  private BlockPlan plan(BlockFacts facts, Bytes raw, StateView state) {
+    Block envelope = read(raw);
+    Header parent = ChainHead.header(state);
+    if (parent != null && !Values.hash(parent.hash()).equals(facts.parent())) {
+      throw new IllegalArgumentException("the view does not show the state after the parent");
+    }
+    HeaderContext context =
+        HeaderContext.of(
+            envelope.header(), parent, ChainHead.totalDifficulty(state), configuration);
+    boolean isPartial = state.get(Tables.META, Tables.PARTIAL) != null;
+    BlockTries before = isPartial ? null : tries.of(state);
+    boolean rewardsAreKnown = !BodyCheck.lacksOmmers(configuration, envelope);
+    Hash hash = Hash.of(facts.hash().toArray());
+    StateEngine engine = engines.forBlock(state, hash, context.fork());
+    StateRoots roots = before != null && rewardsAreKnown ? engine.roots(before::apply) : null;
+    WorldState world = new WorldState(new ViewReader(state));
+    return new BlockPlan(
+        hash,
+        envelope,
+        context,
+        BlockRules.check(context, envelope, state),
+        new BlockExecution(context, envelope, world, engine.engine(), roots),
+        seals.begin(context, envelope, state),
+        before,
+        engine);
+  }
+
+  private static Block read(Bytes raw) {
+    try {
+      return Envelope.read(raw);
+    } catch (MalformedException e) {
+      throw new IllegalArgumentException("the envelope is not one that the codec made", e);
+    }
+  }
+}

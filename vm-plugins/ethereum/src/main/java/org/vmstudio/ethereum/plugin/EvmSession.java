@@ -1,0 +1,167 @@
+package org.vmstudio.ethereum.plugin;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.vmstudio.api.Bytes;
+import org.vmstudio.api.fault.HaltReason;
+import org.vmstudio.api.vm.BlockOutcome;
+import org.vmstudio.api.vm.BlockSession;
+import org.vmstudio.crypto.rlp.RlpException;
+import org.vmstudio.ethereum.blockphase.BlockEnd;
+import org.vmstudio.ethereum.blockphase.BlockResult;
+import org.vmstudio.ethereum.blockphase.RuleViolation;
+import org.vmstudio.ethereum.transaction.Transaction;
+import org.vmstudio.ethereum.transaction.TransactionDecoder;
+import org.vmstudio.ethereum.types.Address;
+
+/**
+ * One block, serially. Senders are recovered ahead on other threads; a transaction runs as soon as
+ * its sender is known, at the latest when so many wait that more would only take memory.
+ */
+final class EvmSession implements BlockSession {
+
+  private static final int LOOKAHEAD = 64;
+
+  private record Waiting(int index, Transaction transaction, Future<Optional<Address>> sender) {}
+
+  private final BlockPlan plan;
+  private final Senders senders;
+  private final int count;
+  private final Deque<Waiting> waiting = new ArrayDeque<>();
+  private final List<Transaction> transactions = new ArrayList<>();
+  private BlockOutcome.@Nullable Refused refused;
+  private int next;
+  private volatile boolean ended;
+
+  /** Begins a block of so many transactions. */
+  EvmSession(BlockPlan plan, Senders senders, int count) {
+    this.plan = plan;
+    this.senders = senders;
+    this.count = count;
+    RuleViolation violation = plan.header().violation();
+    if (violation == null) {
+      plan.execution().begin();
+    } else {
+      refused = refusal(violation.code(), violation.detail(), -1);
+    }
+  }
+
+  @Override
+  public void offer(int index, Bytes raw) {
+    if (ended || index != next || index >= count) {
+      throw new IllegalStateException(
+          "offered " + index + " of " + count + " where " + next + " is next");
+    }
+    next++;
+    if (refused == null) {
+      enqueue(index, raw);
+      while (!waiting.isEmpty()
+          && (waiting.size() > LOOKAHEAD || waiting.getFirst().sender().isDone())) {
+        executeFirst();
+      }
+    }
+  }
+
+  @Override
+  public BlockOutcome seal() {
+    if (ended || next != count) {
+      throw new IllegalStateException("sealed after " + next + " of " + count + " transactions");
+    }
+    while (!waiting.isEmpty()) {
+      executeFirst();
+    }
+    BlockOutcome.Refused refusal = refused;
+    BlockOutcome outcome = refusal == null ? executed() : refusal;
+    abandon();
+    return outcome;
+  }
+
+  @Override
+  public void abandon() {
+    ended = true;
+    plan.engine().close();
+  }
+
+  private void enqueue(int index, Bytes raw) {
+    try {
+      Transaction transaction = TransactionDecoder.decode(raw.view(), plan.context().fork());
+      transactions.add(transaction);
+      waiting.add(
+          new Waiting(index, transaction, senders.recover(transaction, plan.context().fork())));
+    } catch (RlpException e) {
+      String code = e.code().orElse("RLP_STRUCTURES_ENCODING");
+      refused = refusal(code, String.valueOf(e.getMessage()), index);
+    }
+  }
+
+  private void executeFirst() {
+    Waiting first = waiting.removeFirst();
+    if (refused != null) {
+      return;
+    }
+    Optional<Address> sender = await(first.sender());
+    if (ended) {
+      throw new IllegalStateException("the block was given up");
+    }
+    if (sender.isEmpty()) {
+      RuleViolation violation = plan.execution().refuse(first.transaction());
+      refused = refusal(violation.code(), violation.detail(), first.index());
+      return;
+    }
+    plan.execution()
+        .execute(first.transaction(), sender.get())
+        .ifPresent(
+            violation -> refused = refusal(violation.code(), violation.detail(), first.index()));
+  }
+
+  private static Optional<Address> await(Future<Optional<Address>> sender) {
+    try {
+      return sender.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while a sender was recovered", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a sender could not be recovered", e);
+    }
+  }
+
+  private BlockOutcome executed() {
+    return switch (plan.execution().end()) {
+      case BlockEnd.Broken broken ->
+          refusal(broken.violation().code(), broken.violation().detail(), -1);
+      case BlockEnd.Complete complete -> executed(complete.result());
+    };
+  }
+
+  private BlockOutcome executed(BlockResult result) {
+    Seals.Finding seal = plan.seal().await();
+    if (seal.violation() != null) {
+      return refusal("INVALID_SEAL", "seal: " + seal.violation(), -1);
+    }
+    DeltaWriter delta = new DeltaWriter();
+    result.changes().forEach(delta::world);
+    delta.head(plan.context().header(), plan.hash());
+    if (seal.signers() != null) {
+      delta.signers(seal.signers());
+    }
+    BlockRules.remember(plan.context(), plan.envelope(), delta);
+    plan.writeNodes(result, delta);
+    return new BlockOutcome.Executed(
+        Findings.computed(plan.envelope(), result),
+        Findings.checked(plan.header(), seal),
+        Findings.unchecked(plan.context().configuration(), plan.envelope(), plan.header(), result),
+        Findings.receipts(transactions, result),
+        result.gasUsed(),
+        delta.delta());
+  }
+
+  private static BlockOutcome.Refused refusal(String code, String detail, int index) {
+    return new BlockOutcome.Refused(new HaltReason(code, detail), index);
+  }
+}
