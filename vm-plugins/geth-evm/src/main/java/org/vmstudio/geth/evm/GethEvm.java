@@ -1,11 +1,14 @@
 package org.vmstudio.geth.evm;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.vmstudio.ethereum.trie.Trie;
 import org.vmstudio.ethereum.types.Hash;
 
 /**
- * Geth's EVM with a database in native memory. States of one database can be used by many threads,
- * each state by one at a time.
+ * Geth's EVM with a database, in native memory or on disk. States of one database can be used by
+ * many threads, each state by one at a time.
  */
 public final class GethEvm implements AutoCloseable {
   private final NativeCalls calls;
@@ -23,6 +26,18 @@ public final class GethEvm implements AutoCloseable {
     this.database = calls.call("DatabaseOpenMemoryDB").asInt();
   }
 
+  /**
+   * Opens a database on disk (LevelDB), which is made if it is not there.
+   *
+   * @param folder where it lies; no one else has it open
+   * @throws GethException if the native library cannot be loaded, or the database not be opened
+   */
+  public GethEvm(Path folder) {
+    this.calls = NativeCalls.instance();
+    ObjectNode arguments = NativeCalls.arguments().put("path", folder.toString());
+    this.database = calls.call("DatabaseOpenLevelDB", arguments).asInt();
+  }
+
   /** Tells whether there is a native library for this platform. */
   public static boolean isSupported() {
     return NativeLibrary.isSupported();
@@ -30,7 +45,7 @@ public final class GethEvm implements AutoCloseable {
 
   /** Opens a state without accounts. */
   public GethState emptyState() {
-    return open(Hash.ZERO);
+    return open(Trie.EMPTY_ROOT);
   }
 
   /**

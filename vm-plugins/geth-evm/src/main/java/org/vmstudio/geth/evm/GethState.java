@@ -58,6 +58,16 @@ public final class GethState implements AutoCloseable {
     return Quantities.bytes(call("StateGetCode", of(address)));
   }
 
+  /** Tells whether there is such an account, empty or not. */
+  public boolean exists(Address address) {
+    return !codeHash(address).equals(Hash.ZERO);
+  }
+
+  /** Returns the hash of an account's code, zero if there is no such account. */
+  public Hash codeHash(Address address) {
+    return Hash.fromHex(call("StateGetCodeHash", of(address)).asText());
+  }
+
   /** Sets an account's code. */
   public void setCode(Address address, byte[] code) {
     call("StateSetCode", of(address).put("code", code));
@@ -124,11 +134,39 @@ public final class GethState implements AutoCloseable {
       Message message,
       BlockHashes blockHashes) {
     Contexts.check(block, transaction, message);
+    return apply(message, Contexts.context(block, transaction), blockHashes);
+  }
+
+  private GethOutcome apply(Message message, ObjectNode context, BlockHashes blockHashes) {
     ObjectNode arguments = arguments();
     arguments.set("invocation", Contexts.invocation(message));
-    arguments.set("context", Contexts.context(block, transaction));
+    arguments.set("context", context);
     JsonNode result = NativeCallbacks.answering(blockHashes, () -> call("EvmApply", arguments));
     return Contexts.outcome(result);
+  }
+
+  /**
+   * Runs a message as a transaction of its own, from {@link #beginTransaction} to {@link
+   * #finishTransaction}, and notes what it touched.
+   *
+   * @param transaction what it shows, with what it declared to use
+   * @param hash names it for its logs
+   */
+  public GethEffects transact(
+      BlockEnvironment block,
+      TransactionEnvironment transaction,
+      Message message,
+      Hash hash,
+      BlockHashes blockHashes) {
+    Contexts.check(block, transaction, message);
+    beginTransaction(block, message, transaction.accessList(), hash);
+    try (Touches touches = new Touches(calls)) {
+      ObjectNode context = Contexts.context(block, transaction).put("tracer", touches.handle());
+      GethOutcome outcome = apply(message, context, blockHashes);
+      long refund = refund();
+      finishTransaction();
+      return new GethEffects(outcome, refund, logs(hash), touches.touched());
+    }
   }
 
   /** Returns what the refund counter holds since the transaction began. */

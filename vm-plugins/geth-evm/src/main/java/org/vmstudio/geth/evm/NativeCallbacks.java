@@ -11,8 +11,6 @@ import java.lang.invoke.MethodType;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What the native library calls back: a number that tells what for, and an argument as JSON. It
@@ -26,7 +24,10 @@ final class NativeCallbacks {
   /** The number of questions for a block's hash. */
   static final int BLOCK_HASH = 1;
 
-  private static final Logger LOGGER = LoggerFactory.getLogger(NativeCallbacks.class);
+  /** The platform's own, because an image asks for nothing but the api and the framework. */
+  private static final System.Logger LOG_OF_LIBRARY =
+      System.getLogger(NativeCallbacks.class.getName());
+
   private static final ThreadLocal<@Nullable BlockHashes> HASHES = new ThreadLocal<>();
   private static final ThreadLocal<@Nullable RuntimeException> FAILURE = new ThreadLocal<>();
 
@@ -78,7 +79,7 @@ final class NativeCallbacks {
       if (number == BLOCK_HASH) {
         return answer(blockHash(text));
       }
-      LOGGER.error("Geth's EVM: {}", text);
+      LOG_OF_LIBRARY.log(System.Logger.Level.ERROR, "Geth says: {0}", text);
     } catch (RuntimeException e) {
       FAILURE.set(e);
     } catch (Throwable e) {
