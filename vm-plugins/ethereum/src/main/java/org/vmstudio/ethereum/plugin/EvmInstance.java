@@ -14,6 +14,7 @@ import org.vmstudio.ethereum.block.Block;
 import org.vmstudio.ethereum.block.Header;
 import org.vmstudio.ethereum.blockphase.BlockExecution;
 import org.vmstudio.ethereum.blockphase.HeaderContext;
+import org.vmstudio.ethereum.blockphase.HeaderFork;
 import org.vmstudio.ethereum.blockphase.StateRoots;
 import org.vmstudio.ethereum.genesis.ChainConfiguration;
 import org.vmstudio.ethereum.state.WorldState;
@@ -53,9 +54,22 @@ final class EvmInstance implements VmInstance {
     if (stopped) {
       throw new IllegalStateException("the instance was stopped");
     }
-    EvmSession begun = new EvmSession(plan(block, envelope, state), senders, count);
-    session = begun;
-    return begun;
+    EvmSession before = session;
+    if (before != null) {
+      before.abandon();
+    }
+    Hash hash = Hash.of(block.hash().toArray());
+    Block read = read(envelope);
+    StateEngine engine =
+        engines.forBlock(state, hash, HeaderFork.of(configuration.schedule(), read.header()));
+    try {
+      EvmSession begun = new EvmSession(plan(block, hash, read, state, engine), senders, count);
+      session = begun;
+      return begun;
+    } catch (RuntimeException failed) {
+      engine.close();
+      throw failed;
+    }
   }
 
   @Override
@@ -80,8 +94,8 @@ final class EvmInstance implements VmInstance {
     engines.stop();
   }
 
-  private BlockPlan plan(BlockFacts facts, Bytes raw, StateView state) {
-    Block envelope = read(raw);
+  private BlockPlan plan(
+      BlockFacts facts, Hash hash, Block envelope, StateView state, StateEngine engine) {
     Header parent = ChainHead.header(state);
     if (parent != null && !Values.hash(parent.hash()).equals(facts.parent())) {
       throw new IllegalArgumentException("the view does not show the state after the parent");
@@ -92,8 +106,6 @@ final class EvmInstance implements VmInstance {
     boolean isPartial = state.get(Tables.META, Tables.PARTIAL) != null;
     BlockTries before = isPartial ? null : tries.of(state);
     boolean rewardsAreKnown = !BodyCheck.lacksOmmers(configuration, envelope);
-    Hash hash = Hash.of(facts.hash().toArray());
-    StateEngine engine = engines.forBlock(state, hash, context.fork());
     StateRoots roots = before != null && rewardsAreKnown ? engine.roots(before::apply) : null;
     WorldState world = new WorldState(new ViewReader(state));
     return new BlockPlan(

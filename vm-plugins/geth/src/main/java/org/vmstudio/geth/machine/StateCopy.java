@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ final class StateCopy implements AutoCloseable {
   private static final int BATCH = 1_000;
 
   private final Map<Hash, Hash> roots = new LinkedHashMap<>();
+  private final List<Database> left = new ArrayList<>();
   private @Nullable Database database;
   private boolean closed;
 
@@ -84,9 +86,20 @@ final class StateCopy implements AutoCloseable {
     database = null;
     roots.clear();
     if (old != null) {
-      old.evm().close();
-      delete(old.folder());
+      left.add(old);
     }
+    left.removeIf(StateCopy::isGone);
+  }
+
+  /** Somebody may still read from it; then it goes later. */
+  private static boolean isGone(Database database) {
+    try {
+      database.evm().close();
+    } catch (IllegalStateException inUse) {
+      return false;
+    }
+    delete(database.folder());
+    return true;
   }
 
   private static void delete(Path folder) {
