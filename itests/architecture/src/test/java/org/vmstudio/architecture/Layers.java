@@ -32,7 +32,8 @@ final class Layers {
           new Layer("vm-plugins/ethereum", "org.vmstudio.ethereum", apiAndLibraries()),
           new Layer("vm-plugins/pavm", "org.vmstudio.pavm", and(apiAndLibraries(), ETHEREUM)),
           new Layer("vm-plugins/echo", "org.vmstudio.echo", apiAndLibraries()),
-          new Layer("vm-plugins/geth-evm", "org.vmstudio.geth.evm", and(apiAndLibraries(), ETHEREUM)),
+          new Layer(
+              "vm-plugins/geth-evm", "org.vmstudio.geth.evm", and(apiAndLibraries(), ETHEREUM)),
           new Layer(
               "vm-plugins/geth",
               "org.vmstudio.geth.machine",

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -51,6 +51,7 @@ public final class Loader implements MachineLoader, Standby {
   private final StoreReader store;
   private final ContainerLibrary library;
   private final SpareContainers spares;
+  private final ContainerKinds kinds;
   private final ChainContext.Limits limits;
   private final Duration drainWithin;
   private final Discovery discovery;
@@ -61,6 +62,7 @@ public final class Loader implements MachineLoader, Standby {
           Thread.ofPlatform().daemon().name("vmstudio-loader-", 0).factory());
   private final Map<ImageRef, Object> locks = new ConcurrentHashMap<>();
   private final Map<ImageRef, Installed> installed = new ConcurrentHashMap<>();
+  private final Runnable moving;
   private @Nullable ServiceRegistration<?> hooks;
 
   /** A loader that has not installed anything. */
@@ -70,22 +72,22 @@ public final class Loader implements MachineLoader, Standby {
       @Reference StoreReader store,
       @Reference ContainerLibrary library,
       @Reference SpareContainers spares,
+      @Reference ContainerKinds kinds,
       LoaderConfiguration configuration) {
     this.context = context;
     this.store = store;
     this.library = library;
     this.spares = spares;
+    this.kinds = kinds;
     this.limits = limits(configuration);
     this.drainWithin = Duration.ofSeconds(configuration.drainSeconds());
+    this.moving = this::kindsChanged;
     this.discovery = new Discovery(context, this::gone);
     this.installer =
         new Installer(
             context, discovery, threads, Duration.ofSeconds(configuration.startSeconds()));
     this.processes =
-        new Processes(
-            context,
-            Set.of(configuration.process()),
-            Duration.ofSeconds(configuration.startSeconds()));
+        new Processes(context, kinds::inProcess, Duration.ofSeconds(configuration.startSeconds()));
   }
 
   private static ChainContext.Limits limits(LoaderConfiguration configuration) {
@@ -106,11 +108,13 @@ public final class Loader implements MachineLoader, Standby {
     Arrays.stream(context.getBundles()).filter(Location::isImage).forEach(installer::uninstall);
     discovery.open();
     processes.open();
+    kinds.whenChanged(moving);
   }
 
   /** Closes the containers and lets go of all machines; called by the framework. */
   @Deactivate
   public void stop() {
+    kinds.forget(moving);
     installed.values().forEach(its -> library.closeAll(its.machine(), drainWithin));
     processes.machines().forEach(machine -> library.closeAll(machine, drainWithin));
     processes.close();
@@ -142,7 +146,7 @@ public final class Loader implements MachineLoader, Standby {
   }
 
   private VirtualMachine bring(ImageRef image, Supplier<Bytes> jar) {
-    synchronized (locks.computeIfAbsent(image, each -> new Object())) {
+    synchronized (lock(image)) {
       Optional<VirtualMachine> raced = there(image);
       if (raced.isPresent()) {
         return raced.get();
@@ -151,6 +155,10 @@ public final class Loader implements MachineLoader, Standby {
       Bytes bytes = jar.get();
       return processes.takes(image, bytes) ? processes.start(image, bytes) : install(image, bytes);
     }
+  }
+
+  private Object lock(ImageRef image) {
+    return locks.computeIfAbsent(image, each -> new Object());
   }
 
   private VirtualMachine install(ImageRef image, Bytes jar) {
@@ -226,6 +234,65 @@ public final class Loader implements MachineLoader, Standby {
     ChainRecord chain =
         store.chain(key).orElseThrow(() -> unavailable("no chain " + key + " is registered"));
     return new ChainContext(key, chain.configuration(), limits);
+  }
+
+  private void kindsChanged() {
+    threads.execute(() ->
+        Stream.concat(installed.keySet().stream(), processes.images().stream())
+            .forEach(this::move));
+  }
+
+  /** Moves what runs in the other kind of container than is wanted now. */
+  private void move(ImageRef image) {
+    synchronized (lock(image)) {
+      Optional<Bytes> jar = store.imageBytes(image.sha256());
+      Optional<VirtualMachine> before = there(image);
+      boolean isInProcess = processes.machine(image).isPresent();
+      if (jar.isEmpty() || before.isEmpty() || processes.takes(image, jar.get()) == isInProcess) {
+        return;
+      }
+      try {
+        LOG.info("{} moves {} a process", image, isInProcess ? "out of" : "into");
+        move(image, jar.get(), before.get(), isInProcess);
+      } catch (PlatformFault fault) {
+        LOG.warn("{} stays where it is", image, fault);
+      }
+    }
+  }
+
+  /**
+   * The other machine is brought up first, with a container beside each chain's own. Then the old
+   * containers drain, which is between two blocks, and the chains go on in the new ones.
+   */
+  private void move(ImageRef image, Bytes jar, VirtualMachine before, boolean isInProcess) {
+    VirtualMachine after = isInProcess ? install(image, jar) : processes.start(image, jar);
+    try {
+      chainsUnder(image).forEach(chain -> spares.prepare(contextOf(chain), image, after));
+    } catch (PlatformFault failed) {
+      end(image, !isInProcess);
+      throw failed;
+    }
+    Installed left = isInProcess ? null : installed.remove(image);
+    library.closeAll(before, drainWithin);
+    LOG.info("{} has moved, {} is closed", image, left == null ? "the process" : left.bundle());
+    end(image, isInProcess);
+  }
+
+  /** Ends one of an image's two machines. */
+  private void end(ImageRef image, boolean inProcess) {
+    if (inProcess) {
+      processes.end(image);
+    } else {
+      installed.remove(image);
+      installer.uninstall(image);
+    }
+  }
+
+  private Stream<ChainKey> chainsUnder(ImageRef image) {
+    return store.chains().stream()
+        .map(ChainRecord::key)
+        .filter(
+            chain -> library.container(chain).filter(its -> its.image().equals(image)).isPresent());
   }
 
   /** A machine's service went away, by its bundle's stop, update or failure. */

@@ -26,8 +26,4 @@ public @interface LoaderConfiguration {
   /** How long a container may take to end its block when its machine goes away. */
   @AttributeDefinition(description = "seconds a container may drain when its VM bundle stops")
   int drainSeconds() default 10;
-
-  /** The families whose machines run in child processes, whatever their images say. */
-  @AttributeDefinition(description = "families that run in child processes, * for all")
-  String[] process() default {};
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.jar.JarInputStream;
 import java.util.jar.Manifest;
 import org.osgi.framework.BundleContext;
@@ -29,10 +30,7 @@ final class Processes implements AutoCloseable {
 
   private static final String PROCESS = "process";
 
-  /** Stands for every family. */
-  private static final String ALL = "*";
-
-  private final Set<String> families;
+  private final Predicate<ImageRef> wanted;
   private final Duration deadline;
   private final ServiceTracker<MachineHost, MachineHost> host;
   private final Map<ImageRef, MachineHost.Hosted> hosted = new ConcurrentHashMap<>();
@@ -40,11 +38,11 @@ final class Processes implements AutoCloseable {
   /**
    * Nothing runs yet.
    *
-   * @param families those that the operator wants in processes
+   * @param wanted those that the operator wants in processes
    * @param deadline how long to wait for the host
    */
-  Processes(BundleContext context, Set<String> families, Duration deadline) {
-    this.families = Set.copyOf(families);
+  Processes(BundleContext context, Predicate<ImageRef> wanted, Duration deadline) {
+    this.wanted = wanted;
     this.deadline = deadline;
     this.host = new ServiceTracker<>(context, MachineHost.class, null);
   }
@@ -56,7 +54,7 @@ final class Processes implements AutoCloseable {
 
   /** Whether an image is to run in a process. */
   boolean takes(ImageRef image, Bytes jar) {
-    return families.contains(ALL) || families.contains(image.family()) || asks(jar);
+    return wanted.test(image) || asks(jar);
   }
 
   private static boolean asks(Bytes jar) {
@@ -116,6 +114,11 @@ final class Processes implements AutoCloseable {
     if (its != null) {
       its.close();
     }
+  }
+
+  /** The images that run. */
+  Set<ImageRef> images() {
+    return Set.copyOf(hosted.keySet());
   }
 
   /** The machines that run. */

@@ -295,6 +295,7 @@ class LoaderTest {
             store,
             watched(library),
             library,
+            new ContainerKinds(Configurations.of(ContainersConfiguration.class, Map.of())),
             configuration(startSeconds));
     made.start();
     return made;

@@ -29,13 +29,18 @@ record NewImage(Bytes jar, ImageRef ref) {
 
   /** The echo machine as another version, with other headers; an empty value leaves one out. */
   static NewImage echo(String version, Map<String, String> headers) {
-    try (JarFile source = new JarFile(Jars.of("vmstudio-echo").toFile())) {
+    return of("vmstudio-echo", "echo", version, headers);
+  }
+
+  /** A machine of a family as another version, with other headers. */
+  static NewImage of(String artifact, String family, String version, Map<String, String> headers) {
+    try (JarFile source = new JarFile(Jars.of(artifact).toFile())) {
       Manifest manifest = new Manifest(source.getManifest());
       manifest.getMainAttributes().putValue("Bundle-Version", version);
       headers.forEach(manifest.getMainAttributes()::putValue);
       Bytes jar = Bytes.wrap(pack(source, manifest));
       return new NewImage(
-          jar, new ImageRef("echo", ImageVersion.parse(version), ImageSeal.sha256(jar)));
+          jar, new ImageRef(family, ImageVersion.parse(version), ImageSeal.sha256(jar)));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

@@ -13,12 +13,12 @@ import org.vmstudio.crypto.rlp.RlpException;
 import org.vmstudio.crypto.rlp.RlpReader;
 
 /**
- * The recorded Cancun chain.
+ * A recorded chain.
  *
  * @param definition what it is registered with
  * @param blocks its blocks from height 1 on
  * @param expected what the recording node said, by block, from height 1 on
- * @param tampered copies of block 21 in which something is wrong
+ * @param tampered copies of block 21 in which something is wrong, where there are some
  */
 record SampleChain(
     ChainDefinition definition,
@@ -29,8 +29,7 @@ record SampleChain(
   /** The height of the block that the tampered copies replace. */
   static final int TAMPERED = 21;
 
-  private static final Path FOLDER =
-      Path.of("..", "..", "runtime", "sample-chains", "sample-cancun");
+  private static final Path FOLDER = Path.of("..", "..", "runtime", "sample-chains");
 
   /**
    * A copy of a block in which something is wrong.
@@ -47,53 +46,64 @@ record SampleChain(
     }
   }
 
+  /** The Cancun chain, whose header of block 0 does not know its allocation. */
   static SampleChain read() {
+    return read("sample-cancun", true);
+  }
+
+  /** The Shanghai chain. */
+  static SampleChain shanghai() {
+    return read("sample-shanghai", false);
+  }
+
+  private static SampleChain read(String name, boolean isCancun) {
+    Path folder = FOLDER.resolve(name);
     try {
       ObjectMapper json = new ObjectMapper();
-      JsonNode genesis = json.readTree(FOLDER.resolve("genesis.json").toFile());
+      JsonNode genesis = json.readTree(folder.resolve("genesis.json").toFile());
       List<JsonNode> expected = new ArrayList<>();
-      json.readTree(FOLDER.resolve("expected.json").toFile()).path("blocks").forEach(expected::add);
+      json.readTree(folder.resolve("expected.json").toFile()).path("blocks").forEach(expected::add);
       return new SampleChain(
           new ChainDefinition(
               "sample",
               "evm",
               Bytes.wrap(json.writeValueAsBytes(genesis.path("config"))),
-              bytes("genesis-header.rlp"),
+              bytes(folder, "genesis-header.rlp"),
               Bytes.wrap(json.writeValueAsBytes(genesis.path("alloc"))),
-              true),
-          readBlocks(),
+              isCancun),
+          readBlocks(folder),
           expected,
-          readTampered(json));
+          isCancun ? readTampered(folder, json) : List.of());
     } catch (IOException | RlpException e) {
       throw new IllegalStateException("the sample chain cannot be read", e);
     }
   }
 
-  private static List<Bytes> readBlocks() throws IOException, RlpException {
+  private static List<Bytes> readBlocks(Path folder) throws IOException, RlpException {
     List<Bytes> blocks = new ArrayList<>();
-    RlpReader reader = new RlpReader(bytes("chain.rlp").view());
+    RlpReader reader = new RlpReader(bytes(folder, "chain.rlp").view());
     while (reader.hasNext()) {
       blocks.add(Bytes.wrap(reader.readRaw()));
     }
     return blocks;
   }
 
-  private static List<Tampered> readTampered(ObjectMapper json) throws IOException {
+  private static List<Tampered> readTampered(Path folder, ObjectMapper json) throws IOException {
     List<Tampered> tampered = new ArrayList<>();
-    for (JsonNode each : json.readTree(FOLDER.resolve("tampered/index.json").toFile())) {
+    for (JsonNode each : json.readTree(folder.resolve("tampered/index.json").toFile())) {
       JsonNode expected = each.path("expected");
       boolean accepted = expected.path("accepted").asBoolean();
       tampered.add(
           new Tampered(
               each.path("what").asText(),
-              bytes("tampered/" + each.path("file").asText()),
+              bytes(folder, "tampered/" + each.path("file").asText()),
               accepted,
               expected.path(accepted ? "differs" : "reason").asText()));
     }
     return tampered;
   }
 
-  private static Bytes bytes(String name) throws IOException {
-    return Bytes.wrap(Files.readAllBytes(FOLDER.resolve(name)));
+  private static Bytes bytes(Path folder, String name) throws IOException {
+    return Bytes.wrap(Files.readAllBytes(folder.resolve(name)));
   }
 }

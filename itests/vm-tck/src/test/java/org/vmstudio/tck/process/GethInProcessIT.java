@@ -14,7 +14,7 @@ import org.vmstudio.tck.pavm.RecordedChain;
 
 /** Geth's machine does what every machine must, where it always runs: in a process. */
 class GethInProcessIT extends MachineTck {
-  private static final int BLOCKS = 6;
+  private static final int BLOCKS = 4;
 
   private ProcessMachine machine;
 

@@ -30,7 +30,7 @@ final class Processes {
   }
 
   /** How many instances a test makes at most, of which each is a process. */
-  static final int INSTANCES = 4;
+  static final int INSTANCES = 3;
 
   private static final List<String> BUNDLES =
       List.of(
