@@ -282,6 +282,27 @@ class UpgradeTest {
   }
 
   @Test
+  void anUpgradeOnTopOfOneOnProbationLetsTheImageBeforeBothGo() throws Exception {
+    verifyUpTo(3);
+    upgrade();
+    TestImage newest = TestImage.of("1.2.0");
+    node.submit(node.self.update(chain, newest));
+    node.store.await(event ->
+        event.type() == EventType.UPGRADED
+            && event.image().filter(newest.ref()::equals).isPresent());
+
+    ToyBlock head = blocks[2];
+    for (int i = 0; i < 1000 && node.loader.machines.containsKey(node.image.ref()); i++) {
+      head = ToyBlock.after(head, 1);
+      node.submit(node.self.preload(chain, head));
+      node.await(EventType.VERIFIED, chain, head.height());
+    }
+
+    assertThat(node.loader.machines).containsOnlyKeys(newer.ref(), newest.ref());
+    assertThat(node.store.chain(chain).orElseThrow().halted()).isEmpty();
+  }
+
+  @Test
   void oneVerificationAtATime() throws Exception {
     verifyUpTo(2);
     List<RejectedException> refused = new ArrayList<>();

@@ -83,7 +83,7 @@ public final class Upgrades {
       return;
     }
     if (!upgrade.get().isPending()) {
-      probation.put(chain, upgrade.get());
+      beginProbation(chain, upgrade.get());
     } else if (!ready.containsKey(chain) && trying.add(chain)) {
       threads.execute(() -> tryOut(chain, upgrade.get()));
     }
@@ -116,7 +116,7 @@ public final class Upgrades {
     }
     long from = Math.max(upgrade.activationHeight(), head(chain) + 1);
     parts.writer().activateUpgrade(chain, from);
-    probation.put(chain, upgrade.rulingFrom(from));
+    beginProbation(chain, upgrade.rulingFrom(from));
     ready.remove(chain);
     LOG.info("{}: {} rules from height {} on", chain, upgrade.image(), from);
     return true;
@@ -125,12 +125,31 @@ public final class Upgrades {
   /** A block of a chain verified: its probation may be over. */
   public void verified(ChainKey chain) {
     Upgrade upgrade = probation.get(chain);
-    if (upgrade != null && head(chain) >= upgrade.fromHeight() + probationBlocks() - 1) {
-      parts.writer().confirmUpgrade(chain, probationBlocks() + " blocks verified under it");
-      probation.remove(chain, upgrade);
-      leaving.add(upgrade.before());
+    if (upgrade != null) {
+      endProbation(chain, upgrade);
     }
     letGo();
+  }
+
+  /** One that was on probation until now is confirmed by that. */
+  private void beginProbation(ChainKey chain, Upgrade upgrade) {
+    Upgrade earlier = probation.put(chain, upgrade);
+    if (earlier != null && !earlier.equals(upgrade)) {
+      leaving.add(earlier.before());
+    }
+  }
+
+  /** The next upgrade may have confirmed it already. */
+  private void endProbation(ChainKey chain, Upgrade upgrade) {
+    boolean lasts = parts.store().upgrade(chain).filter(upgrade::equals).isPresent();
+    if (lasts && head(chain) < upgrade.fromHeight() + probationBlocks() - 1) {
+      return;
+    }
+    if (lasts) {
+      parts.writer().confirmUpgrade(chain, probationBlocks() + " blocks verified under it");
+    }
+    probation.remove(chain, upgrade);
+    leaving.add(upgrade.before());
   }
 
   /** An image was used for blocks of long ago: its bundle goes once nothing holds it. */
