@@ -27,8 +27,9 @@ import org.vmstudio.tck.pavm.RecordedChain;
 final class ProcessOverhead {
 
   private static final int BLOCKS = 24;
-  private static final int ROUNDS = 60;
-  private static final int WARM = 20;
+  private static final int ROUNDS = 100;
+  private static final int WARM = 60;
+  private static final Duration STOP = Duration.ofSeconds(5);
 
   private final RecordedChain chain;
   private final List<Bytes> blocks;
@@ -44,16 +45,20 @@ final class ProcessOverhead {
     Path image = Processes.jarOf(PavmMachine.class);
     List<double[]> here = new ArrayList<>();
     List<double[]> there = new ArrayList<>();
+    VirtualMachine bundle = new PavmMachine("1.0.0");
     try (ProcessMachine process = Processes.of(image, Processes.limits(List.of()))) {
-      VirtualMachine bundle = new PavmMachine("1.0.0");
+      VmInstance one = overhead.instance(bundle);
+      VmInstance other = overhead.instance(process);
       for (int round = 0; round < WARM + ROUNDS; round++) {
-        double[] one = overhead.run(bundle);
-        double[] other = overhead.run(process);
+        double[] ours = overhead.run(bundle, one);
+        double[] theirs = overhead.run(process, other);
         if (round >= WARM) {
-          here.add(one);
-          there.add(other);
+          here.add(ours);
+          there.add(theirs);
         }
       }
+      other.stop(STOP);
+      one.stop(STOP);
     }
     String[] names = {"decode", "block", "transaction"};
     for (int i = 0; i < names.length; i++) {
@@ -62,36 +67,34 @@ final class ProcessOverhead {
     }
   }
 
+  private VmInstance instance(VirtualMachine machine) throws Exception {
+    return machine.instantiate(
+        new ChainContext(
+            new ChainKey(Hash.ZERO, "overhead@0000000000000000"),
+            chain.definition().configuration(),
+            new ChainContext.Limits(2, 64L << 20, 60_000)));
+  }
+
   /** Microseconds a decoding, an execution of a block, and of it a transaction. */
-  private double[] run(VirtualMachine machine) throws Exception {
+  private double[] run(VirtualMachine machine, VmInstance instance) throws Exception {
     Bytes configuration = chain.definition().configuration();
     MemoryState state =
         MemoryState.EMPTY.after(machine.codec().genesis(chain.definition()).allocation());
-    VmInstance instance =
-        machine.instantiate(
-            new ChainContext(
-                new ChainKey(Hash.ZERO, "overhead@0000000000000000"),
-                configuration,
-                new ChainContext.Limits(2, 64L << 20, 60_000)));
     long decoding = 0;
     long executing = 0;
     long transactions = 0;
-    try {
-      for (Bytes raw : blocks) {
-        long start = System.nanoTime();
-        DecodedBlock block = machine.codec().decode(configuration, raw);
-        long decoded = System.nanoTime();
-        BlockOutcome.Executed executed = execute(instance, block, state);
-        executing += System.nanoTime() - decoded;
-        decoding += decoded - start;
-        transactions += block.transactions().size();
-        if (!executed.computed().containsAll(block.facts().promised())) {
-          throw new IllegalStateException("block " + block.facts().height() + " is wrong");
-        }
-        state = state.after(executed.delta());
+    for (Bytes raw : blocks) {
+      long start = System.nanoTime();
+      DecodedBlock block = machine.codec().decode(configuration, raw);
+      long decoded = System.nanoTime();
+      BlockOutcome.Executed executed = execute(instance, block, state);
+      executing += System.nanoTime() - decoded;
+      decoding += decoded - start;
+      transactions += block.transactions().size();
+      if (!executed.computed().containsAll(block.facts().promised())) {
+        throw new IllegalStateException("block " + block.facts().height() + " is wrong");
       }
-    } finally {
-      instance.stop(Duration.ofSeconds(5));
+      state = state.after(executed.delta());
     }
     return new double[] {
       decoding / 1e3 / blocks.size(),
