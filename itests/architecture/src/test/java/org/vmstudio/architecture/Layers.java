@@ -52,7 +52,16 @@ final class Layers {
           pavm("compiler", "kernel", "precompiles", "interpreter"),
           pavm("parallel", "kernel", "precompiles", "interpreter"),
           pavm("thread", "kernel", "precompiles", "interpreter"),
-          pavm("plugin", "kernel", "precompiles", "interpreter", "compiler", "parallel", "thread"));
+          pavm("trace", "kernel", "interpreter"),
+          pavm(
+              "plugin",
+              "kernel",
+              "precompiles",
+              "interpreter",
+              "compiler",
+              "parallel",
+              "thread",
+              "trace"));
 
   private Layers() {}
 

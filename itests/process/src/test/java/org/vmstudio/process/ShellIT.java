@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ShellIT {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private static final Path SAMPLES = Path.of("../../runtime/sample-chains").toAbsolutePath();
 
   @TempDir Path data;
 
@@ -40,6 +44,9 @@ class ShellIT {
     try (Launch node = node()) {
       assertPeopleAreAnswered();
       assertProgramsAreAnswered();
+      assertStatesAnswer();
+      assertAChainIsAdded();
+      assertImagesAreCarried();
       assertTheTamperedBlockIsExplained();
       assertHealthFollowsAHalt();
       assertErrorsAreOneLine();
@@ -112,6 +119,67 @@ class ShellIT {
       }
       assertThat(answers).allMatch(JsonNode::isContainerNode);
       assertThat(answers.getFirst().get(0).path("verified").asLong()).isEqualTo(64);
+    }
+  }
+
+  private void assertStatesAnswer() throws Exception {
+    try (Launch states =
+        ask(
+            "read sample-cancun to=0x0000000000000000000000000000000000000004 data=0x1234",
+            "read sample-cancun -t 9 to=0x0000000000000000000000000000000000000004 data=0x56",
+            "tx trace sample-cancun 10 1")) {
+      assertThat(states.exitCode()).as("%s", states.lines()).isZero();
+      assertThat(String.join("\n", states.lines()))
+          .containsPattern("block +64 0x")
+          .containsPattern("output +0x1234\\n")
+          .containsPattern("block +9 0x")
+          .containsPattern("output +0x56\\n")
+          .contains("{\"pc\":0,", "\"pass\":false");
+    }
+  }
+
+  private void assertAChainIsAdded() throws Exception {
+    Path genesis = SAMPLES.resolve("sample-shanghai/genesis.json");
+    try (Launch add =
+        ask(
+            "chain add --label added --image pavm " + genesis,
+            "chain show added",
+            "read added to=0x0000000000000000000000000000000000000004 data=0x78")) {
+      assertThat(add.exitCode()).as("%s", add.lines()).isZero();
+      assertThat(String.join("\n", add.lines()))
+          .containsPattern("chain +added@")
+          .containsPattern("genesis +0 0x[0-9a-f]{64}")
+          .containsPattern("output +0x78");
+    }
+  }
+
+  private void assertImagesAreCarried() throws Exception {
+    Path jar = data.resolve("exported");
+    Files.createDirectory(jar);
+    Path key = data.resolve("keys/node.json");
+    try (Launch carried = ask("image export pavm " + jar)) {
+      assertThat(carried.exitCode()).as("%s", carried.lines()).isZero();
+    }
+    Path bundle;
+    try (Stream<Path> files = Files.list(jar)) {
+      bundle = files.filter(file -> file.toString().endsWith(".jar")).findFirst().orElseThrow();
+    }
+    Path seal = jar.resolve(bundle.getFileName() + ".sig");
+    byte[] exported = Files.readAllBytes(seal);
+    Files.delete(seal);
+    try (Launch sign = Launch.of("image", "sign", "--key", key.toString(), bundle.toString());
+        Launch again = Launch.of("image", "sign", "--key", key.toString(), bundle.toString())) {
+      assertThat(Set.of(sign.exitCode(), again.exitCode())).containsExactlyInAnyOrder(0, 2);
+    }
+    assertThat(Files.readAllBytes(seal)).as("signatures are deterministic").isEqualTo(exported);
+    Files.write(seal, new byte[65]);
+    try (Launch refused = ask("image install " + bundle)) {
+      assertThat(refused.exitCode()).as("%s", refused.lines()).isEqualTo(1);
+      assertThat(refused.lines()).singleElement().asString().contains("BAD_IMAGE");
+    }
+    Files.write(seal, exported);
+    try (Launch install = ask("image install " + bundle)) {
+      assertThat(install.exitCode()).as("%s", install.lines()).isZero();
     }
   }
 

@@ -6,6 +6,7 @@ import org.vmstudio.api.Bytes;
 import org.vmstudio.api.Hash;
 import org.vmstudio.api.fault.RejectedException;
 import org.vmstudio.api.message.ChainKey;
+import org.vmstudio.api.message.ImageRef;
 import org.vmstudio.api.message.NodeAddress;
 import org.vmstudio.api.store.BlockRef;
 import org.vmstudio.api.store.ChainRecord;
@@ -24,6 +25,15 @@ public interface ChainAdministration {
    *     the chain is registered
    */
   ChainRecord register(ChainDefinition definition) throws RejectedException;
+
+  /**
+   * As {@link #register(ChainDefinition)}, with an image that was admitted, which rules it from
+   * height 0 on.
+   *
+   * @throws RejectedException as there, and {@code NO_VM_IMAGE} where the image was not admitted,
+   *     {@code BAD_IMAGE} where it is of another family
+   */
+  ChainRecord register(ChainDefinition definition, ImageRef image) throws RejectedException;
 
   /**
    * Begins a registered chain that has no blocks yet at a snapshot.

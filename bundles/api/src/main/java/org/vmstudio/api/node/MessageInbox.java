@@ -9,6 +9,9 @@ import org.vmstudio.api.message.SignedMessage;
  */
 @ProviderType
 public interface MessageInbox {
+  /** The relay network that messages I and IV have to be for (field 12), unsigned. */
+  long relayNetwork();
+
   /**
    * Runs algorithm 2 or 3 on a message and answers after the sync.
    *

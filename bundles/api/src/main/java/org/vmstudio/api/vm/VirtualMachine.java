@@ -28,8 +28,8 @@ public interface VirtualMachine {
   VmInstance instantiate(ChainContext context) throws MalformedException;
 
   /**
-   * An optional ability of the machine, such as {@link SnapshotReader}, {@link Describer} or {@link
-   * Prover}; asked for once.
+   * An optional ability of the machine, such as {@link SnapshotReader}, {@link GenesisReader},
+   * {@link Describer}, {@link Tracer} or {@link Prover}; asked for once.
    *
    * @param type the ability's interface
    * @return the ability, or empty where the machine does not have it

@@ -1,15 +1,22 @@
 package org.vmstudio.api.testing;
 
+import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.vmstudio.api.Bytes;
 import org.vmstudio.api.vm.ChainCodec;
 import org.vmstudio.api.vm.ChainContext;
+import org.vmstudio.api.vm.ChainDefinition;
+import org.vmstudio.api.vm.GenesisReader;
 import org.vmstudio.api.vm.MalformedException;
 import org.vmstudio.api.vm.Prover;
 import org.vmstudio.api.vm.SnapshotReader;
 import org.vmstudio.api.vm.StateView;
+import org.vmstudio.api.vm.Tracer;
 import org.vmstudio.api.vm.VirtualMachine;
 import org.vmstudio.api.vm.VmInstance;
 
@@ -44,6 +51,12 @@ public final class ToyMachine implements VirtualMachine {
 
   private final String version;
   private final ToyCodec codec = new ToyCodec();
+  private final Map<Class<?>, Object> abilities =
+      Map.of(
+          SnapshotReader.class, codec,
+          GenesisReader.class, (GenesisReader) ToyMachine::begin,
+          Prover.class, (Prover) (_, state, what) -> prove(state, what),
+          Tracer.class, (Tracer) this::trace);
 
   /** A machine of a version. */
   public ToyMachine(String version) {
@@ -69,11 +82,26 @@ public final class ToyMachine implements VirtualMachine {
 
   @Override
   public <T> Optional<T> ability(Class<T> type) {
-    if (type == Prover.class) {
-      Prover prover = (configuration, state, what) -> prove(state, what);
-      return Optional.of(type.cast(prover));
+    return Optional.ofNullable(abilities.get(type)).map(type::cast);
+  }
+
+  /** A genesis file is the sum to begin with. */
+  private static ChainDefinition begin(Bytes file) throws MalformedException {
+    if (file.size() != Long.BYTES) {
+      throw new MalformedException("a toy genesis file has 8 bytes, found " + file.size());
     }
-    return type == SnapshotReader.class ? Optional.of(type.cast(codec)) : Optional.empty();
+    ToyBlock genesis = ToyBlock.genesis(ByteBuffer.wrap(file.view()).getLong());
+    return new ChainDefinition("toy", "toy", Bytes.EMPTY, genesis.raw(), file, false);
+  }
+
+  private void trace(
+      Bytes configuration, Bytes block, int index, StateView parent, Consumer<String> line)
+      throws MalformedException {
+    List<Bytes> numbers = codec.decode(configuration, block).transactions();
+    if (index >= numbers.size()) {
+      throw new MalformedException("no number " + index);
+    }
+    line.accept("add " + numbers.get(index) + " to " + ToyInstance.sum(parent));
   }
 
   private static String prove(StateView state, List<String> what) throws MalformedException {

@@ -22,7 +22,7 @@ import org.vmstudio.api.message.Preload;
 import org.vmstudio.api.message.SignedMessage;
 import org.vmstudio.api.message.Update;
 import org.vmstudio.api.node.NodeIdentity;
-import org.vmstudio.crypto.internal.keyfile.KeyStore;
+import org.vmstudio.crypto.keyfile.KeyStore;
 import org.vmstudio.crypto.internal.packet.SigningBytes;
 import org.vmstudio.crypto.primitives.Keccak256;
 import org.vmstudio.crypto.primitives.KeyPair;

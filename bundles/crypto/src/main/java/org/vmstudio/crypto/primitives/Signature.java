@@ -30,6 +30,18 @@ public record Signature(byte[] r, byte[] s, int v) {
     return CurveBounds.isLow(s);
   }
 
+  /**
+   * The signature as it stands in files.
+   *
+   * @return 65 bytes: r, s, v
+   */
+  public byte[] toBytes() {
+    byte[] bytes = Arrays.copyOf(r, 65);
+    System.arraycopy(s, 0, bytes, 32, 32);
+    bytes[64] = (byte) v;
+    return bytes;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Signature that

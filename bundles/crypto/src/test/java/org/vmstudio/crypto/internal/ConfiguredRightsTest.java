@@ -18,7 +18,7 @@ import org.vmstudio.api.message.ChainKey;
 import org.vmstudio.api.message.NodeAddress;
 import org.vmstudio.api.node.NodeIdentity;
 import org.vmstudio.api.node.Right;
-import org.vmstudio.crypto.internal.keyfile.KeyStore;
+import org.vmstudio.crypto.keyfile.KeyStore;
 import org.vmstudio.crypto.primitives.Keccak256;
 
 class ConfiguredRightsTest {

@@ -21,7 +21,7 @@ import org.vmstudio.api.message.MessageSignature;
 import org.vmstudio.api.message.Origin;
 import org.vmstudio.api.message.Preload;
 import org.vmstudio.api.message.SignedMessage;
-import org.vmstudio.crypto.internal.keyfile.KeyStore;
+import org.vmstudio.crypto.keyfile.KeyStore;
 import org.vmstudio.crypto.primitives.Keccak256;
 
 class KeyFileIdentityTest {

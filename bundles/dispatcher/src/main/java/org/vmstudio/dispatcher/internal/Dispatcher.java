@@ -63,6 +63,7 @@ public final class Dispatcher
   private final Admission admission;
   private final Cluster cluster;
   private final Duration stopWithin;
+  private final long relayNetwork;
 
   /** Made by Declarative Services. */
   @Activate
@@ -81,6 +82,7 @@ public final class Dispatcher
       @Reference NodeIdentity identity,
       DispatcherConfiguration configuration) {
     this.packets = packets;
+    this.relayNetwork = Long.parseUnsignedLong(configuration.relayNetwork());
     this.stopWithin = Duration.ofSeconds(configuration.stopSeconds());
     this.admission =
         new Admission(
@@ -94,7 +96,7 @@ public final class Dispatcher
                 signatures,
                 rights,
                 identity,
-                Long.parseUnsignedLong(configuration.relayNetwork()),
+                relayNetwork,
                 Clock.systemUTC()),
             limits(configuration));
     this.cluster =
@@ -135,6 +137,11 @@ public final class Dispatcher
   @Deactivate
   public void stop() {
     cluster.stop(stopWithin);
+  }
+
+  @Override
+  public long relayNetwork() {
+    return relayNetwork;
   }
 
   @Override

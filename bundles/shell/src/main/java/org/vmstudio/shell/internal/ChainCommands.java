@@ -1,7 +1,9 @@
 package org.vmstudio.shell.internal;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
@@ -10,17 +12,22 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.vmstudio.api.fault.RejectedException;
 import org.vmstudio.api.message.ChainKey;
+import org.vmstudio.api.message.ImageRef;
 import org.vmstudio.api.node.ChainAdministration;
+import org.vmstudio.api.node.MachineLoader;
 import org.vmstudio.api.store.BlockRef;
 import org.vmstudio.api.store.ChainHead;
 import org.vmstudio.api.store.ChainRecord;
 import org.vmstudio.api.store.SideBranch;
 import org.vmstudio.api.store.StoreReader;
+import org.vmstudio.api.vm.ChainDefinition;
+import org.vmstudio.api.vm.MalformedException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code chain list|show|halt|resume}, and {@code chains} for the first. */
+/** {@code chain add|list|show|halt|resume}, and {@code chains} for the first. */
 @Component(
     service = ChainCommands.class,
     property = {
@@ -32,18 +39,22 @@ import picocli.CommandLine.Parameters;
 public final class ChainCommands {
   private final StoreReader store;
   private final ChainAdministration administration;
+  private final GenesisFiles genesisFiles;
 
-  /** Reads from the store, and administers this node's chains. */
+  /** Reads from the store, and administers this node's chains; machines read genesis files. */
   @Activate
   public ChainCommands(
-      @Reference StoreReader store, @Reference ChainAdministration administration) {
+      @Reference StoreReader store,
+      @Reference ChainAdministration administration,
+      @Reference MachineLoader machines) {
     this.store = store;
     this.administration = administration;
+    this.genesisFiles = new GenesisFiles(store, machines);
   }
 
   /** The group. */
   @Descriptor(
-      "chains: list, show CHAIN, halt CHAIN WHY, resume CHAIN; chain SUB --help explains one")
+      "chains: add GENESIS, list, show CHAIN, halt CHAIN WHY, resume CHAIN; chain SUB --help explains one")
   public void chain(CommandSession session, String... words) throws Exception {
     Invocation.run(session, this, words);
   }
@@ -52,6 +63,40 @@ public final class ChainCommands {
   @Descriptor("lists the registered chains and how far they are, as 'chain list'")
   public void chains(CommandSession session, String... words) throws Exception {
     Invocation.runAs("list", session, this, words);
+  }
+
+  /** Registers a chain. */
+  @Command(
+      description = {
+        "Registers a chain by the genesis file with which its own nodes begin it.",
+        "An image rules it from the beginning on: that of --image, else the newest of the family."
+      })
+  void add(
+      @Mixin Output out,
+      @Option(names = "--image", description = Images.HELP) Optional<String> image,
+      @Option(
+              names = "--family",
+              defaultValue = "evm",
+              description = "Where no image is named; default: ${DEFAULT-VALUE}.")
+          String family,
+      @Option(names = "--label", description = "How you call it; default: chain-NUMBER.")
+          Optional<String> label,
+      @Option(
+              names = "--expect",
+              paramLabel = "HASH",
+              description = "Refuses a file whose genesis block has another hash.")
+          Optional<String> expected,
+      @Parameters(paramLabel = "GENESIS", description = "The genesis file.") String file)
+      throws IOException, RejectedException, MalformedException {
+    ImageRef ruler = genesisFiles.ruler(image, family);
+    ChainDefinition definition = genesisFiles.read(out.file(file), ruler, label, expected);
+    ChainRecord chain = administration.register(definition, ruler);
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("chain", chain.key().branch());
+    fields.put("id", chain.key().id().toString());
+    fields.put("genesis", chain.genesis().height() + " " + chain.genesis().hash());
+    fields.put("image", ruler.toString());
+    out.fields(fields);
   }
 
   /** Lists the chains. */

@@ -1,21 +1,30 @@
 package org.vmstudio.shell.internal;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.vmstudio.api.Bytes;
+import org.vmstudio.api.fault.RejectedException;
+import org.vmstudio.api.node.ImageGate;
+import org.vmstudio.api.node.ImageSigner;
+import org.vmstudio.api.node.ImageSigner.Seal;
 import org.vmstudio.api.store.ChainRecord;
 import org.vmstudio.api.store.ImageRecord;
 import org.vmstudio.api.store.StoreReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code image list|show}, and {@code images} for the first. */
+/** {@code image list|show|sign|install|export}, and {@code images} for the first. */
 @Component(
     service = ImageCommands.class,
     property = {
@@ -25,18 +34,30 @@ import picocli.CommandLine.Parameters;
     })
 @Command(name = "image", description = "The VM images that passed the gate.")
 public final class ImageCommands {
-  private static final String WHICH = "Name, 'NAME VERSION', or first digits of the SHA-256.";
+  /** More than the gate takes. */
+  private static final int MAX_JAR = 128 << 20;
+
+  /** Longer than any signature, so that the gate says what is wrong. */
+  private static final int SIGNATURE = 1024;
+
+  private static final String JAR = "The bundle's JAR file.";
 
   private final StoreReader store;
+  private final ImageGate gate;
+  private final ImageSigner signer;
 
-  /** Reads from the store. */
+  /** Reads from the store; what comes in passes the gate. */
   @Activate
-  public ImageCommands(@Reference StoreReader store) {
+  public ImageCommands(
+      @Reference StoreReader store, @Reference ImageGate gate, @Reference ImageSigner signer) {
     this.store = store;
+    this.gate = gate;
+    this.signer = signer;
   }
 
   /** The group. */
-  @Descriptor("VM images: list, show IMAGE; image SUB --help explains one")
+  @Descriptor(
+      "VM images: list, show IMAGE, sign JAR, install JAR, export IMAGE FOLDER; image SUB --help explains one")
   public void image(CommandSession session, String... words) throws Exception {
     Invocation.run(session, this, words);
   }
@@ -75,8 +96,8 @@ public final class ImageCommands {
   /** Shows one image. */
   @Command(description = "Shows an image: digest, signer, the chains that run under it.")
   void show(
-      @Mixin Output out, @Parameters(paramLabel = "IMAGE", description = WHICH) String which) {
-    ImageRecord image = find(which);
+      @Mixin Output out, @Parameters(paramLabel = "IMAGE", description = Images.HELP) String which) {
+    ImageRecord image = Images.find(store, which);
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("family", image.ref().family());
     fields.put("name", image.name());
@@ -90,6 +111,76 @@ public final class ImageCommands {
     out.fields(fields);
   }
 
+  /** Signs a bundle. */
+  @Command(
+      description = {
+        "Signs a bundle and writes the signature beside it, as JAR.sig.",
+        "The node's own key signs, or that of --key."
+      })
+  void sign(
+      @Mixin Output out,
+      @Mixin KeyOptions key,
+      @Parameters(paramLabel = "JAR", description = JAR) String file)
+      throws IOException {
+    Path jar = out.file(file);
+    Path target = signature(jar);
+    BoundedFiles.requireNew(target);
+    Seal seal = signer.sign(BoundedFiles.read(jar, MAX_JAR), key.file(out));
+    BoundedFiles.create(target, seal.signature());
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("SHA-256", seal.sha256().toString());
+    fields.put("signer", seal.signer().toString());
+    fields.put("signature", target.toString());
+    out.fields(fields);
+  }
+
+  /** Brings a bundle to the gate. */
+  @Command(
+      aliases = "import",
+      description = {
+        "Brings a signed bundle to the gate: signature, signer's right, version and form are checked, and it is started once.",
+        "What passes is kept; chains go on as before."
+      })
+  void install(
+      @Mixin Output out,
+      @Option(names = "--signature", description = "The signature's file; default: JAR.sig.")
+          Optional<String> signature,
+      @Parameters(paramLabel = "JAR", description = JAR) String file)
+      throws IOException, RejectedException {
+    Path jar = out.file(file);
+    Path sig = signature.map(out::file).orElseGet(() -> signature(jar));
+    Bytes seal = BoundedFiles.read(sig, SIGNATURE);
+    ImageRecord image = gate.admit(BoundedFiles.read(jar, MAX_JAR), seal);
+    out.done(image.name() + " " + image.ref() + " is admitted, signed by " + image.signer());
+  }
+
+  /** Writes an image to files. */
+  @Command(
+      description =
+          "Writes an image to NAME-VERSION.jar and NAME-VERSION.jar.sig, which 'image install' takes on another node.")
+  void export(
+      @Mixin Output out,
+      @Parameters(paramLabel = "IMAGE", description = Images.HELP) String which,
+      @Parameters(
+              paramLabel = "FOLDER",
+              arity = "0..1",
+              defaultValue = ".",
+              description = "Where to; default: here.")
+          String folder)
+      throws IOException {
+    ImageRecord image = Images.find(store, which);
+    Bytes bytes = store.imageBytes(image.ref().sha256()).orElseThrow();
+    Path jar = out.file(folder).resolve(image.name() + "-" + image.ref().version() + ".jar");
+    BoundedFiles.requireNew(signature(jar));
+    BoundedFiles.create(jar, bytes);
+    BoundedFiles.create(signature(jar), image.signature());
+    out.done(image.name() + " " + image.ref() + " is in " + jar);
+  }
+
+  private static Path signature(Path jar) {
+    return jar.resolveSibling(jar.getFileName() + ".sig");
+  }
+
   private List<String> chains(ImageRecord image) {
     return store.chains().stream()
         .map(ChainRecord::key)
@@ -98,28 +189,5 @@ public final class ImageCommands {
                 .filter(entry -> entry.image().equals(image.ref()))
                 .map(entry -> chain.branch() + " from " + entry.fromHeight()))
         .toList();
-  }
-
-  private ImageRecord find(String which) {
-    List<ImageRecord> fitting =
-        store.images().stream().filter(image -> fits(image, which)).toList();
-    if (fitting.isEmpty()) {
-      throw new UsageException("no image '" + which + "': 'image list' lists them");
-    }
-    if (fitting.size() > 1) {
-      throw new UsageException(
-          "'"
-              + which
-              + "' fits several images: "
-              + fitting.stream().map(ImageRecord::ref).toList());
-    }
-    return fitting.getFirst();
-  }
-
-  private static boolean fits(ImageRecord image, String which) {
-    String digits = which.startsWith("0x") ? which.substring(2) : which;
-    return (image.name() + " " + image.ref().version()).equals(which)
-        || image.name().equals(which)
-        || digits.length() >= 8 && image.ref().sha256().toHex().startsWith(digits);
   }
 }

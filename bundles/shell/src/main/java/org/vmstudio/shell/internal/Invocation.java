@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.felix.service.command.CommandSession;
 import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.ParseResult;
 
@@ -17,9 +16,6 @@ import picocli.CommandLine.ParseResult;
  * command throws is thrown on as it is, and is one line on the console.
  */
 final class Invocation {
-  /** The session's variable with the terminal, where there is one. */
-  private static final String TERMINAL = ".terminal";
-
   private Invocation() {}
 
   /** Runs the method of a group that the first word names. */
@@ -52,10 +48,9 @@ final class Invocation {
   }
 
   private static CommandLine line(CommandSession session, Object group) {
-    Ansi ansi = session.get(TERMINAL) == null ? Ansi.OFF : Ansi.ON;
     return new CommandLine(group, new Outputs(session))
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
+        .setColorScheme(CommandLine.Help.defaultColorScheme(Colours.of(session).ansi()))
         .setOut(new PrintWriter(session.getConsole(), true, StandardCharsets.UTF_8));
   }
 

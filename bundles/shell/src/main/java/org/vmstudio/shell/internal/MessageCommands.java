@@ -1,15 +1,11 @@
 package org.vmstudio.shell.internal;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
-import org.apache.felix.service.command.Parameter;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -20,6 +16,10 @@ import org.vmstudio.api.node.EventFeed;
 import org.vmstudio.api.node.MessageInbox;
 import org.vmstudio.api.node.Reply;
 import org.vmstudio.shell.verdict.VerdictWatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /**
  * {@code import} and {@code verify}: the packets of a {@code *.vmsg} file on their way through the
@@ -32,7 +32,10 @@ import org.vmstudio.shell.verdict.VerdictWatch;
       "osgi.command.function=import",
       "osgi.command.function=verify"
     })
+@Command(name = "vmstudio")
 public final class MessageCommands {
+  private static final String PACKETS = "A *.vmsg file.";
+
   private final PacketCodec codec;
   private final MessageInbox inbox;
   private final EventFeed feed;
@@ -49,11 +52,29 @@ public final class MessageCommands {
   /** Submits the packets of a file. */
   @Descriptor(
       "submits the packets of a *.vmsg file and shows the replies; 'events' shows the verdicts that follow")
-  public void _import(CommandSession session, @Descriptor("the file") String file)
+  public void _import(CommandSession session, String... words) throws Exception {
+    Invocation.runAs("import", session, this, words);
+  }
+
+  /** Submits the packets of a file and waits for the verdicts. */
+  @Descriptor("submits the packets of a *.vmsg file and shows the verdicts of their blocks")
+  public void verify(CommandSession session, String... words) throws Exception {
+    Invocation.runAs("verify", session, this, words);
+  }
+
+  /** Submits the packets of a file. */
+  @Command(
+      name = "import",
+      description = {
+        "Submits the packets of a *.vmsg file and shows the replies.",
+        "The exit code is 1 where one was rejected."
+      })
+  void submit(
+      @Mixin Output out, @Parameters(paramLabel = "FILE", description = PACKETS) String file)
       throws IOException, RejectedException {
     Table table = new Table().number("packet").text("message").text("chain").text("reply");
     int code = ExitCode.OK;
-    try (InputStream in = open(session, file)) {
+    try (InputStream in = BoundedFiles.open(out.file(file))) {
       int packet = 0;
       for (Optional<SignedMessage> next = codec.read(in); next.isPresent(); next = codec.read(in)) {
         SignedMessage message = next.get();
@@ -62,39 +83,37 @@ public final class MessageCommands {
         code = reply instanceof Reply.Rejected ? ExitCode.FAILED : code;
       }
     } finally {
-      table.print(session.getConsole(), "no packets in " + file);
+      out.table(table, "no packets in " + file);
     }
-    ExitCode.set(session, code);
+    out.exit(code);
   }
 
   /** Submits the packets of a file and waits for the verdicts. */
-  @Descriptor("submits the packets of a *.vmsg file and shows the verdicts of their blocks")
-  public void verify(
-      CommandSession session,
-      @Descriptor("give up when nothing happened for so many seconds")
-          @Parameter(
+  @Command(
+      name = "verify",
+      description = {
+        "Submits the packets of a *.vmsg file and shows the verdicts of their blocks.",
+        "The exit code is 1 where a packet was rejected, or a block did not verify."
+      })
+  void judge(
+      @Mixin Output out,
+      @Option(
               names = {"-p", "--patience"},
-              absentValue = "60")
+              defaultValue = "60",
+              description =
+                  "Gives up when nothing happened for so many seconds; default: ${DEFAULT-VALUE}.")
           int patience,
-      @Descriptor("the file") String file)
+      @Parameters(paramLabel = "FILE", description = PACKETS) String file)
       throws IOException, RejectedException, InterruptedException {
     VerdictTable verdicts = new VerdictTable(new VerdictWatch(feed, Duration.ofSeconds(patience)));
-    try (InputStream in = open(session, file)) {
+    try (InputStream in = BoundedFiles.open(out.file(file))) {
       for (Optional<SignedMessage> next = codec.read(in); next.isPresent(); next = codec.read(in)) {
         verdicts.add(next.get(), inbox.submit(next.get()));
       }
     } finally {
-      verdicts.print(session.getConsole());
+      out.table(verdicts.table(), "no packets");
     }
-    ExitCode.set(session, verdicts.good() ? ExitCode.OK : ExitCode.FAILED);
-  }
-
-  private static InputStream open(CommandSession session, String file) throws IOException {
-    Path path = session.currentDir().resolve(file);
-    if (!Files.isRegularFile(path)) {
-      throw new UsageException("no file " + path);
-    }
-    return new BufferedInputStream(Files.newInputStream(path));
+    out.exit(verdicts.good() ? ExitCode.OK : ExitCode.FAILED);
   }
 
   private static String text(Reply reply) {

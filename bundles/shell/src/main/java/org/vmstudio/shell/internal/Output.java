@@ -3,6 +3,7 @@ package org.vmstudio.shell.internal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.felix.service.command.CommandSession;
@@ -15,6 +16,7 @@ final class Output {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final CommandSession session;
+  private final Colours colours;
 
   @Option(names = "--json", description = "Answers as JSON.")
   private boolean json;
@@ -34,6 +36,7 @@ final class Output {
 
   Output(CommandSession session) {
     this.session = session;
+    this.colours = Colours.of(session);
   }
 
   /** The session that asked. */
@@ -46,12 +49,17 @@ final class Output {
     return session.getConsole();
   }
 
+  /** A file by its name, as seen from the session's folder. */
+  Path file(String name) {
+    return session.currentDir().resolve(name);
+  }
+
   /** Answers with rows, or for people with a sentence where there are none. */
   void table(Table table, String whenEmpty) {
     if (json) {
       print(table.values());
     } else {
-      table.print(console(), whenEmpty);
+      table.print(console(), colours, whenEmpty);
     }
   }
 
@@ -60,7 +68,7 @@ final class Output {
     if (json) {
       print(table.values().getFirst());
     } else {
-      console().println(table.line());
+      console().println(colours.values(table.line()));
     }
   }
 
@@ -71,7 +79,7 @@ final class Output {
       fields.forEach((name, value) -> members.put(Texts.member(name), value));
       print(members);
     } else {
-      Texts.print(console(), fields);
+      Texts.print(console(), colours, fields);
     }
   }
 

@@ -68,17 +68,20 @@ final class Table {
   }
 
   /** Prints the table, or what to say where it has no rows. */
-  void print(PrintStream out, String whenEmpty) {
+  void print(PrintStream out, Colours colours, String whenEmpty) {
     if (rows.isEmpty()) {
       out.println(whenEmpty);
       return;
     }
-    AsciiTable.getTable(
-            AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS_NO_OUTSIDE_BORDER,
-            columns.toArray(Column[]::new),
-            rows.stream().map(Table::texts).toArray(Object[][]::new))
-        .lines()
-        .map(String::stripTrailing)
-        .forEach(out::println);
+    List<String> lines =
+        AsciiTable.getTable(
+                AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS_NO_OUTSIDE_BORDER,
+                columns.toArray(Column[]::new),
+                rows.stream().map(Table::texts).toArray(Object[][]::new))
+            .lines()
+            .map(String::stripTrailing)
+            .toList();
+    out.println(colours.header(lines.getFirst()));
+    lines.stream().skip(1).map(colours::values).forEach(out::println);
   }
 }

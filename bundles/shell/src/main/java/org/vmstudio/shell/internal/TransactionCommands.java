@@ -1,5 +1,6 @@
 package org.vmstudio.shell.internal;
 
+import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,31 +14,39 @@ import org.vmstudio.api.fault.HaltReason;
 import org.vmstudio.api.node.MachineLoader;
 import org.vmstudio.api.receipt.TransactionReceipt;
 import org.vmstudio.api.store.ChainRecord;
+import org.vmstudio.api.store.LedgerBlock;
+import org.vmstudio.api.store.StateSnapshot;
 import org.vmstudio.api.store.StoreReader;
 import org.vmstudio.api.vm.Describer;
 import org.vmstudio.api.vm.MalformedException;
+import org.vmstudio.api.vm.Tracer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code tx list|show}. */
+/** {@code tx list|show|trace}. */
 @Component(
     service = TransactionCommands.class,
     property = {"osgi.command.scope=vmstudio", "osgi.command.function=tx"})
 @Command(name = "tx", description = "The transactions of verified blocks, by their receipts.")
 public final class TransactionCommands {
+  private static final String INDEX = "Its place in the block, from 0.";
+
   private final StoreReader store;
+  private final MachineLoader machines;
   private final Blocks blocks;
 
   /** Reads from the store; machines describe their own encodings. */
   @Activate
   public TransactionCommands(@Reference StoreReader store, @Reference MachineLoader machines) {
     this.store = store;
+    this.machines = machines;
     this.blocks = new Blocks(store, machines);
   }
 
   /** The group. */
-  @Descriptor("transactions: list CHAIN BLOCK, show CHAIN BLOCK INDEX; tx SUB --help explains one")
+  @Descriptor(
+      "transactions: list CHAIN BLOCK, show|trace CHAIN BLOCK INDEX; tx SUB --help explains one")
   public void tx(CommandSession session, String... words) throws Exception {
     Invocation.run(session, this, words);
   }
@@ -64,7 +73,7 @@ public final class TransactionCommands {
       @Mixin Output out,
       @Parameters(paramLabel = "CHAIN", description = Chains.HELP) String chain,
       @Parameters(paramLabel = "BLOCK", description = Blocks.HELP) String which,
-      @Parameters(paramLabel = "INDEX", description = "Its place in the block, from 0.") int index)
+      @Parameters(paramLabel = "INDEX", description = INDEX) int index)
       throws MalformedException {
     ChainRecord record = Chains.find(store, chain);
     long height = height(record, which);
@@ -87,6 +96,48 @@ public final class TransactionCommands {
           .forEach(fields::putIfAbsent);
     }
     out.fields(fields);
+  }
+
+  /** Traces one transaction. */
+  @Command(
+      description = {
+        "Executes a block of the ledger again up to a transaction and shows that one's steps, a line each.",
+        "Of Ethereum's chains as EIP-3155 wants it. The state before the block has to be there still."
+      })
+  void trace(
+      @Mixin Output out,
+      @Parameters(paramLabel = "CHAIN", description = Chains.HELP) String chain,
+      @Parameters(paramLabel = "BLOCK", description = Blocks.HELP) String which,
+      @Parameters(paramLabel = "INDEX", description = INDEX) int index)
+      throws MalformedException {
+    ChainRecord record = Chains.find(store, chain);
+    LedgerBlock block = blocks.find(record, which);
+    Tracer tracer = tracer(record, block.ref().height());
+    try (StateSnapshot parent = parent(record, block)) {
+      PrintStream console = out.console();
+      tracer.trace(record.configuration(), block.raw(), index, parent, console::println);
+    }
+  }
+
+  private Tracer tracer(ChainRecord chain, long height) {
+    return store
+        .imageAt(chain.key(), height)
+        .flatMap(image -> machines.machine(image).ability(Tracer.class))
+        .orElseThrow(
+            () -> new UsageException("the machine of " + chain.key() + " traces nothing"));
+  }
+
+  private StateSnapshot parent(ChainRecord chain, LedgerBlock block) {
+    long height = block.ref().height() - 1;
+    return store
+        .openState(chain.key(), height)
+        .orElseThrow(() ->
+            new UsageException(
+                "the state after block "
+                    + height
+                    + " is not there any more, or not yet: undo records go back "
+                    + store.reorgWindow()
+                    + " blocks"));
   }
 
   private long height(ChainRecord chain, String which) {

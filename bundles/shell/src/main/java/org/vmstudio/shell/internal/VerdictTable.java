@@ -1,6 +1,5 @@
 package org.vmstudio.shell.internal;
 
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -89,8 +88,8 @@ final class VerdictTable {
     return good;
   }
 
-  /** Prints what came. */
-  void print(PrintStream out) {
-    table.print(out, "no packets");
+  /** What came. */
+  Table table() {
+    return table;
   }
 }

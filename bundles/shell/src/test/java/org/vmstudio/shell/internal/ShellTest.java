@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.util.List;
 import org.apache.felix.gogo.runtime.CommandProcessorImpl;
 import org.apache.felix.gogo.runtime.threadio.ThreadIOImpl;
 import org.apache.felix.service.command.CommandSession;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.impl.DumbTerminal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,14 +60,15 @@ class ShellTest {
   void start() {
     threads.start();
     ToyAdministration administration = new ToyAdministration(node.store);
-    add(new ChainCommands(node.store, administration), "chains", "chain");
+    ToyImages images = new ToyImages(node.store);
+    add(new ChainCommands(node.store, administration, new ToyLoader()), "chains", "chain");
     add(new SenderCommands(node.store, administration), "sender");
-    add(new ImageCommands(node.store), "images", "image");
+    add(new ImageCommands(node.store, images, images), "images", "image");
     add(new ContainerCommands(node.store, library, new ToyLoader()), "containers", "container");
     add(new ChannelCommands(channels), "channel");
     add(new BlockCommands(node.store, new ToyLoader()), "block");
     add(new TransactionCommands(node.store, new ToyLoader()), "tx");
-    add(new ProofCommand(node.store, new ToyLoader()), "proof");
+    add(new StateCommands(node.store, new ToyLoader()), "read", "proof");
     add(new EventCommands(node.store, node), "events");
     add(
         new HealthCommands(
@@ -115,7 +119,7 @@ class ShellTest {
   void chainsOfAnEmptyNodeSaysSo() throws Exception {
     processor.removeCommand("vmstudio", "chains");
     MemoryStore empty = new MemoryStore();
-    add(new ChainCommands(empty, new ToyAdministration(empty)), "chains");
+    add(new ChainCommands(empty, new ToyAdministration(empty), new ToyLoader()), "chains");
 
     assertThat(run("chains")).isEqualToIgnoringNewLines("no chains");
   }
@@ -164,6 +168,25 @@ class ShellTest {
   void imagesShowsWhatPassedTheGate() throws Exception {
     assertThat(run("images"))
         .contains("toyvm", "1.2.3", "0x000000000000", "1234", "2023-11-14T22:13:20Z");
+  }
+
+  @Test
+  void aTerminalGetsColoursAndOthersDoNot() throws Exception {
+    assertThat(run("chains")).doesNotContain("\u001b");
+    session.put(".terminal", terminal("dumb"));
+    assertThat(run("chains")).doesNotContain("\u001b");
+    session.put(".terminal", terminal("xterm"));
+    assertThat(run("chains")).contains("\u001b[32mrunning\u001b", "\u001b[1mchain ");
+    assertThat(run("chains --json")).doesNotContain("\u001b");
+  }
+
+  private static Terminal terminal(String type) throws IOException {
+    return new DumbTerminal(
+        "test",
+        type,
+        new ByteArrayInputStream(new byte[0]),
+        new ByteArrayOutputStream(),
+        StandardCharsets.UTF_8);
   }
 
   @Test
@@ -342,6 +365,97 @@ class ShellTest {
     assertThat(run("container list")).contains("READY", "replaced by container 2");
     assertThat(run("container drain toy")).contains("container 2", "is STOPPED");
     assertThatThrownBy(() -> run("container drain toy")).hasMessageContaining("has no container");
+  }
+
+  @Test
+  void aChainIsAddedByItsGenesisFile() throws Exception {
+    Files.write(folder.resolve("genesis"), ToyBlock.number(5).toArray());
+    String hash = ToyBlock.genesis(5).hash().toString();
+
+    assertThatThrownBy(() -> run("chain add genesis --family toy --expect " + Hash.ZERO))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContainingAll("has the hash " + hash, "expected " + Hash.ZERO);
+    assertThat(run("chain add genesis --image toyvm --expect " + hash))
+        .contains("toy@8899aabbccddeeff", hash, "toy 1.2.3");
+    assertThat(run("chain add genesis --family toy --label five")).contains("five@");
+    assertThat(run("chain list")).contains("five@8899aabbccddeeff", "toy@8899aabbccddeeff");
+  }
+
+  @Test
+  void aChainThatCannotBeAddedIsOneClearLine() throws Exception {
+    Files.write(folder.resolve("short"), new byte[3]);
+
+    assertThatThrownBy(() -> run("chain add short --family toy"))
+        .hasMessage("a toy genesis file has 8 bytes, found 3");
+    assertThatThrownBy(() -> run("chain add nothing --family toy"))
+        .hasMessage("no file " + folder.resolve("nothing"));
+    assertThatThrownBy(() -> run("chain add short"))
+        .hasMessageStartingWith("no image of family 'evm'");
+  }
+
+  @Test
+  void aCallIsAnsweredOnAState() throws Exception {
+    node.commit(node.admit());
+
+    assertThat(run("read toy to=0xab")).containsPattern("output +0x0+\\R").contains("success");
+    assertThat(exitCode()).isEqualTo(0);
+    assertThatThrownBy(() -> run("read toy -t 9 to=0xab")).hasMessageContaining("after block 9");
+    assertThatThrownBy(() -> run("read toy")).hasMessageContaining("'CALL'");
+    assertThatThrownBy(() -> run("read toy 0xabc")).hasMessageContaining("no hexadecimal text");
+  }
+
+  @Test
+  void callsAreObjectsBytesOrText() {
+    assertThat(text(List.of("to=0xab", "data=0x=1")))
+        .isEqualTo("{\"to\":\"0xab\",\"data\":\"0x=1\"}");
+    assertThat(text(List.of("0x414243"))).isEqualTo("ABC");
+    assertThat(text(List.of("{\"to\":", "1}"))).isEqualTo("{\"to\": 1}");
+    assertThatThrownBy(() -> CallWords.encode(List.of("to=1", "to=2")))
+        .hasMessage("'to' is there twice, expected once");
+  }
+
+  private static String text(List<String> words) {
+    return new String(CallWords.encode(words).toArray(), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void aTransactionIsTraced() throws Exception {
+    node.commit(node.admit());
+
+    assertThat(run("tx trace toy 1 1"))
+        .isEqualToIgnoringNewLines("add " + ToyBlock.number(2) + " to 0");
+    assertThatThrownBy(() -> run("tx trace toy 1 2")).hasMessage("no number 2");
+  }
+
+  @Test
+  void aBundleIsSignedInstalledAndExported() throws Exception {
+    Files.write(folder.resolve("vm.jar"), new byte[] {1, 2, 3});
+
+    assertThatThrownBy(() -> run("image install vm.jar"))
+        .hasMessage("no file " + folder.resolve("vm.jar.sig"));
+    assertThat(run("image sign vm.jar")).contains("vm.jar.sig", ToyNode.SENDER.toString());
+    assertThatThrownBy(() -> run("image sign vm.jar")).hasMessageContaining("is there already");
+    assertThat(run("image install vm.jar")).contains("newer toy 2.0.0", "is admitted");
+    Files.createDirectory(folder.resolve("out"));
+    run("image export newer out");
+    assertThat(folder.resolve("out/newer-2.0.0.jar")).hasBinaryContent(new byte[] {1, 2, 3});
+    assertThat(run("image import out/newer-2.0.0.jar")).contains("is admitted");
+  }
+
+  @Test
+  void aKeyFileSignsInPlaceOfTheNode() throws Exception {
+    Files.write(folder.resolve("vm.jar"), new byte[] {1});
+
+    run("image sign vm.jar --key other.json");
+
+    assertThat(folder.resolve("vm.jar.sig"))
+        .content()
+        .startsWith(folder.resolve("other.json") + " " + folder.resolve("other.passphrase"));
+    assertThatThrownBy(() -> run("image install vm.jar"))
+        .isInstanceOf(RejectedException.class)
+        .hasMessageStartingWith("BAD_IMAGE: found a signature of no key");
+    assertThatThrownBy(() -> run("image sign vm.jar --passphrase p"))
+        .hasMessage("--passphrase is of no use without --key");
   }
 
   @Test

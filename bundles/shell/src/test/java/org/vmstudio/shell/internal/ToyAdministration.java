@@ -1,19 +1,46 @@
 package org.vmstudio.shell.internal;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.vmstudio.api.message.ChainKey;
+import org.vmstudio.api.message.ImageRef;
 import org.vmstudio.api.message.NodeAddress;
 import org.vmstudio.api.node.ChainAdministration;
 import org.vmstudio.api.node.Reverification;
 import org.vmstudio.api.store.ChainRecord;
 import org.vmstudio.api.testing.MemoryStore;
+import org.vmstudio.api.testing.ToyCodec;
 import org.vmstudio.api.vm.ChainDefinition;
+import org.vmstudio.api.vm.Genesis;
+import org.vmstudio.api.vm.MalformedException;
 
 /** What the shell needs of the administration, straight on the store. */
 record ToyAdministration(MemoryStore store) implements ChainAdministration {
   @Override
   public ChainRecord register(ChainDefinition definition) {
-    throw new UnsupportedOperationException("the shell registers nothing");
+    throw new UnsupportedOperationException("the shell names an image");
+  }
+
+  @Override
+  public ChainRecord register(ChainDefinition definition, ImageRef image) {
+    try {
+      Genesis genesis = new ToyCodec().genesis(definition);
+      ChainKey key = new ChainKey(genesis.facts().hash(), definition.label() + "@8899aabbccddeeff");
+      ChainRecord record =
+          new ChainRecord(
+              key,
+              definition.family(),
+              definition.configuration(),
+              genesis.facts(),
+              false,
+              List.of(),
+              Optional.empty());
+      store.register(record, genesis.allocation(), Optional.of(image));
+      return record;
+    } catch (MalformedException e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 
   @Override

@@ -129,6 +129,11 @@ final class ToyNode implements MessageInbox, EventFeed {
   }
 
   @Override
+  public long relayNetwork() {
+    return 1;
+  }
+
+  @Override
   public Reply submit(SignedMessage message) {
     long sequence = ((Preload) message.message()).origin().sequence();
     if (sequence > 2) {

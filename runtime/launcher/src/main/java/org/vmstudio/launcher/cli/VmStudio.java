@@ -43,6 +43,7 @@ public final class VmStudio {
     line.addSubcommand("exec", new ExecCommand(surroundings));
     line.addSubcommand("status", new StatusCommand(surroundings));
     line.addSubcommand("bench", BenchCommand.create(surroundings));
+    line.addSubcommand("image", ImageCommand.create(surroundings));
     line.addSubcommand("evm", EvmCommand.create(surroundings));
     line.addSubcommand("statetest", new VectorCommand(surroundings));
     line.addSubcommand("blocktest", new VectorCommand(surroundings));

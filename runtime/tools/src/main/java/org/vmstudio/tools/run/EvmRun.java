@@ -1,6 +1,5 @@
 package org.vmstudio.tools.run;
 
-import java.io.BufferedOutputStream;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,9 +10,9 @@ import org.vmstudio.launcher.command.ExitCode;
 import org.vmstudio.launcher.tool.EvmRunOptions;
 import org.vmstudio.pavm.interpreter.Interpreter;
 import org.vmstudio.pavm.kernel.CodeCache;
+import org.vmstudio.pavm.trace.Summary;
 import org.vmstudio.tools.InputException;
-import org.vmstudio.tools.trace.Summary;
-import org.vmstudio.tools.trace.TraceWriter;
+import org.vmstudio.tools.trace.TraceOutput;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +23,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "vmstudio evm run")
 public final class EvmRun implements Callable<Integer> {
   private static final long CODE_BYTES = 1 << 26;
-  private static final int TRACE_BUFFER = 1 << 16;
   private static final double MOST_SECONDS = 3600;
 
   private final Surroundings surroundings;
@@ -87,10 +85,8 @@ public final class EvmRun implements Callable<Integer> {
     if (!options.trace().isOn()) {
       return report(request, new Scratch(new Interpreter(codes), request), bench);
     }
-    TraceWriter trace =
-        new TraceWriter(
-            new BufferedOutputStream(surroundings.err(), TRACE_BUFFER), options.trace());
-    Scratch traced = new Scratch(new Interpreter(codes, trace), request);
+    TraceOutput trace = new TraceOutput(surroundings.err(), options.trace());
+    Scratch traced = new Scratch(new Interpreter(codes, trace.tracer()), request);
     Scratch.Run run = traced.run();
     trace.summary(
         new Summary(

@@ -1,4 +1,4 @@
-/** Traces in the form of EIP-3155. */
+/** Where traces of the tools go. */
 @NullMarked
 package org.vmstudio.tools.trace;
 

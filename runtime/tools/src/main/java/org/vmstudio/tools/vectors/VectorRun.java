@@ -1,6 +1,5 @@
 package org.vmstudio.tools.vectors;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,13 +25,12 @@ import org.vmstudio.launcher.tool.VectorOptions;
 import org.vmstudio.pavm.interpreter.Interpreter;
 import org.vmstudio.pavm.kernel.CodeCache;
 import org.vmstudio.pavm.plugin.PavmMachine;
+import org.vmstudio.pavm.trace.Summary;
 import org.vmstudio.tools.InputException;
-import org.vmstudio.tools.trace.Summary;
-import org.vmstudio.tools.trace.TraceWriter;
+import org.vmstudio.tools.trace.TraceOutput;
 
 /** Runs vectors from files, folders and zip files, and prints what came of them. */
 final class VectorRun {
-  private static final int TRACE_BUFFER = 1 << 16;
   private static final long CODE_BYTES = 64 << 20;
 
   private final VectorOptions options;
@@ -53,11 +51,9 @@ final class VectorRun {
   }
 
   private VectorRunner traced() {
-    TraceWriter trace =
-        new TraceWriter(
-            new BufferedOutputStream(surroundings.err(), TRACE_BUFFER), options.trace());
+    TraceOutput trace = new TraceOutput(surroundings.err(), options.trace());
     BiConsumer<CaseId, Effect> summary = (id, effect) -> trace.summary(summary(id, effect));
-    return runner(codes -> new Interpreter(codes, trace), summary.andThen(results::effect));
+    return runner(codes -> new Interpreter(codes, trace.tracer()), summary.andThen(results::effect));
   }
 
   private VectorRunner runner(

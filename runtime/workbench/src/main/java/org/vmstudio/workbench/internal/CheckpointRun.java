@@ -22,6 +22,7 @@ import org.vmstudio.api.store.BlockRef;
 import org.vmstudio.api.vm.ChainDefinition;
 import org.vmstudio.crypto.primitives.Keccak256;
 import org.vmstudio.ethereum.genesis.MainnetGenesis;
+import org.vmstudio.shell.sending.Signer;
 
 /**
  * Verifies one block of a file: a branch of mainnet begins at the state of the file, one below the

@@ -16,6 +16,7 @@ import org.vmstudio.api.store.ChainHead;
 import org.vmstudio.api.store.QuarantinedBlock;
 import org.vmstudio.crypto.primitives.Keccak256;
 import org.vmstudio.crypto.primitives.KeyPair;
+import org.vmstudio.shell.sending.Signer;
 
 /**
  * The sample chain on its way through the node, block by block. Goes on where an earlier run on the

@@ -60,7 +60,8 @@ public final class Exec implements Command {
           .map(code -> (Integer) code)
           .orElse(ExitCode.OK);
     } catch (Exception e) {
-      call.err().println(line + ": " + Optional.ofNullable(e.getMessage()).orElse(e.toString()));
+      String message = Optional.ofNullable(e.getMessage()).orElse(e.toString());
+      call.err().println(line + ": " + String.join("; ", message.lines().toList()));
       return code(e);
     }
   }

@@ -2,15 +2,16 @@ package org.vmstudio.workbench.internal;
 
 import org.vmstudio.api.Bytes;
 import org.vmstudio.api.Hash;
+import org.vmstudio.api.message.Message;
 import org.vmstudio.api.message.MessageSignature;
 import org.vmstudio.api.message.NodeAddress;
 import org.vmstudio.api.message.PacketCodec;
-import org.vmstudio.api.message.Preload;
 import org.vmstudio.api.message.SignedMessage;
 import org.vmstudio.crypto.primitives.Keccak256;
 import org.vmstudio.crypto.primitives.KeyPair;
 import org.vmstudio.crypto.primitives.Secp256k1;
 import org.vmstudio.crypto.primitives.Signature;
+import org.vmstudio.shell.sending.Signer;
 
 /** A sender with a key of its own: what another node does with its identity. */
 final class KeySigner implements Signer {
@@ -35,7 +36,7 @@ final class KeySigner implements Signer {
   }
 
   @Override
-  public SignedMessage seal(Preload message, Bytes body) {
+  public SignedMessage seal(Message message, Bytes body) {
     byte[] hash = Keccak256.hash(codec.signingBytes(message).view());
     Signature signature = Secp256k1.fastest().sign(hash, keys.privateKey());
     MessageSignature signed =

@@ -23,15 +23,14 @@ import org.vmstudio.api.store.Event;
 import org.vmstudio.api.store.StoreReader;
 import org.vmstudio.api.vm.ChainDefinition;
 import org.vmstudio.crypto.primitives.KeyPair;
+import org.vmstudio.shell.sending.Sender;
+import org.vmstudio.shell.sending.Signer;
 import org.vmstudio.shell.verdict.VerdictWatch;
 
 /** The node as the commands use it: an operator's doors and a sender's. Thread-safe. */
 @Component(service = Relay.class)
 public final class Relay {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-  /** The relay network that nodes belong to unless they are configured otherwise. */
-  private static final long NETWORK = 1;
 
   private final PacketCodec codec;
   private final MessageInbox inbox;
@@ -86,7 +85,7 @@ public final class Relay {
 
   /** Sends contiguous blocks in one message I, as the bytes of a packet. */
   Reply send(Signer signer, ChainKey chain, long firstHeight, List<Bytes> blocks) {
-    return new Sender(signer, NETWORK, codec, inbox, store).send(chain, firstHeight, blocks);
+    return new Sender(signer, codec, inbox, store).send(chain, firstHeight, blocks);
   }
 
   /**

@@ -1,12 +1,16 @@
 package org.vmstudio.ethereum.plugin;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.vmstudio.api.vm.ChainCodec;
 import org.vmstudio.api.vm.ChainContext;
 import org.vmstudio.api.vm.Describer;
+import org.vmstudio.api.vm.GenesisReader;
 import org.vmstudio.api.vm.MalformedException;
 import org.vmstudio.api.vm.Prover;
 import org.vmstudio.api.vm.SnapshotReader;
+import org.vmstudio.api.vm.Tracer;
 import org.vmstudio.api.vm.VirtualMachine;
 import org.vmstudio.api.vm.VmInstance;
 
@@ -17,9 +21,13 @@ public abstract class EvmMachine implements VirtualMachine {
   private final EngineMaker engines;
   private final Configurations configurations = new Configurations();
   private final ChainCodec codec = new EvmCodec(configurations);
-  private final SnapshotReader snapshots = new EvmSnapshot();
-  private final Describer describer = new EvmDescriber();
-  private final Prover prover = new EvmProver();
+  private final Map<Class<?>, Object> abilities =
+      new HashMap<>(
+          Map.of(
+              SnapshotReader.class, new EvmSnapshot(),
+              GenesisReader.class, new EvmGenesis(),
+              Describer.class, new EvmDescriber(),
+              Prover.class, new EvmProver()));
 
   /**
    * A machine.
@@ -31,6 +39,13 @@ public abstract class EvmMachine implements VirtualMachine {
   protected EvmMachine(String name, String version, EngineMaker engines) {
     this.description = new Description("evm", name, version, SPI_VERSION, "gas");
     this.engines = engines;
+  }
+
+  /** A machine that can also show the steps of a transaction. */
+  protected EvmMachine(
+      String name, String version, EngineMaker engines, TracingEngine.Maker tracing) {
+    this(name, version, engines);
+    abilities.put(Tracer.class, new EvmTracer(configurations, tracing));
   }
 
   @Override
@@ -50,12 +65,6 @@ public abstract class EvmMachine implements VirtualMachine {
 
   @Override
   public final <T> Optional<T> ability(Class<T> type) {
-    if (type == SnapshotReader.class) {
-      return Optional.of(type.cast(snapshots));
-    }
-    if (type == Describer.class) {
-      return Optional.of(type.cast(describer));
-    }
-    return type == Prover.class ? Optional.of(type.cast(prover)) : Optional.empty();
+    return Optional.ofNullable(abilities.get(type)).map(type::cast);
   }
 }

@@ -60,7 +60,17 @@ public final class Interpreter implements Engine {
 
   /** Creates an engine that shows {@code tracer} every instruction. */
   public Interpreter(CodeCache codes, Tracer tracer) {
-    this.context = new Context(codes, TracedFrame::new, 0);
+    this(codes, 0, tracer);
+  }
+
+  /**
+   * Creates an engine that shows {@code tracer} every instruction, for a chain that bounds the
+   * length of code by itself.
+   *
+   * @param codeSizeLimit in place of EIP-170's; 0 where that holds
+   */
+  public Interpreter(CodeCache codes, int codeSizeLimit, Tracer tracer) {
+    this.context = new Context(codes, TracedFrame::new, codeSizeLimit);
     this.loop = new TracedLoop(tracer);
   }
 

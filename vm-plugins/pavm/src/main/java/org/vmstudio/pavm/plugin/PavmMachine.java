@@ -41,6 +41,10 @@ public final class PavmMachine extends EvmMachine {
   }
 
   private PavmMachine(String version, EngineMaker engines) {
-    super("pavm", version, engines);
+    super(
+        "pavm",
+        version,
+        engines,
+        (rules, line) -> new TracedEngine(rules.codeSizeLimit(), line));
   }
 }

@@ -68,7 +68,13 @@ public final class Administration implements ChainAdministration {
 
   @Override
   public ChainRecord register(ChainDefinition definition) throws RejectedException {
-    ImageRef image = newest(definition.family());
+    return register(definition, newest(definition.family()));
+  }
+
+  @Override
+  public ChainRecord register(ChainDefinition definition, ImageRef image)
+      throws RejectedException {
+    checkImage(definition, image);
     Genesis genesis = genesis(definition, image);
     ChainKey key = ChainKeys.of(definition, genesis.facts().hash());
     ChainRecord record =
@@ -156,6 +162,20 @@ public final class Administration implements ChainAdministration {
   @Override
   public void lift(ChainKey chain, NodeAddress sender) throws RejectedException {
     writer.lift(require(chain).key(), sender);
+  }
+
+  private void checkImage(ChainDefinition definition, ImageRef image) throws RejectedException {
+    if (store.image(image.sha256()).isEmpty()) {
+      throw new RejectedException(
+          RejectReason.NO_VM_IMAGE, image.toString(), "an admitted image", "admit it first");
+    }
+    if (!image.family().equals(definition.family())) {
+      throw new RejectedException(
+          RejectReason.BAD_IMAGE,
+          "an image of family " + image.family(),
+          "family " + definition.family(),
+          "name an image of the chain's family");
+    }
   }
 
   private Genesis genesis(ChainDefinition definition, ImageRef image) throws RejectedException {

@@ -1,36 +1,27 @@
 package org.vmstudio.dispatcher.internal.gate;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import org.vmstudio.api.Bytes;
 import org.vmstudio.api.Hash;
 import org.vmstudio.api.fault.RejectReason;
 import org.vmstudio.api.fault.RejectedException;
 import org.vmstudio.api.message.MessageSignature;
-import org.vmstudio.crypto.primitives.Keccak256;
+import org.vmstudio.crypto.primitives.ImageDigest;
 
 /** What is signed of an image, and the form of the signature. */
 public final class ImageSeal {
-  private static final byte[] DOMAIN = "VMStudio image/1".getBytes(UTF_8);
   private static final int SIZE = 2 * Hash.SIZE + 1;
 
   private ImageSeal() {}
 
   /** The image's digest. */
   public static Hash sha256(Bytes jar) {
-    try {
-      return Hash.wrap(MessageDigest.getInstance("SHA-256").digest(jar.view()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Hash.wrap(ImageDigest.sha256(jar.view()));
   }
 
   /** keccak256("VMStudio image/1" || sha256). */
   public static Hash signingHash(Hash sha256) {
-    return Hash.wrap(Keccak256.hash(DOMAIN, sha256.bytes().view()));
+    return Hash.wrap(ImageDigest.signingHash(sha256.bytes().view()));
   }
 
   /** 65 bytes: r, s, v. */

@@ -91,6 +91,25 @@ class AdministrationTest {
   }
 
   @Test
+  void an_operator_names_the_image_that_rules_a_chain() throws RejectedException {
+    ImageRef older = store.images().getFirst().ref();
+    ChainRecord chain = administration.register(definition("one", 5, "a", false), older);
+    assertThat(store.imageAt(chain.key(), 0)).contains(older);
+  }
+
+  @Test
+  void an_image_that_was_not_admitted_or_is_of_another_family_is_refused() {
+    ImageRef unknown = new ImageRef("toy", ImageVersion.parse("1.0.0"), Hash.ZERO);
+    ImageRef foreign =
+        new ImageRef("other", ImageVersion.parse("1.0.0"), store.images().getFirst().ref().sha256());
+    ChainDefinition definition = definition("one", 5, "a", false);
+    assertRefused(
+        RejectReason.NO_VM_IMAGE, () -> administration.register(definition, unknown));
+    assertRefused(RejectReason.BAD_IMAGE, () -> administration.register(definition, foreign));
+    assertThat(store.chains()).isEmpty();
+  }
+
+  @Test
   void a_chain_is_registered_once() throws RejectedException {
     administration.register(definition("one", 5, "a", false));
     assertRefused(

@@ -1,12 +1,13 @@
-package org.vmstudio.tools.trace;
+package org.vmstudio.pavm.trace;
 
+import org.jspecify.annotations.Nullable;
 import org.vmstudio.ethereum.types.Hash;
 import org.vmstudio.ethereum.types.Hex;
 
 /**
  * The last line of a trace (EIP-3155).
  *
- * @param stateRoot the root of the state afterwards
+ * @param stateRoot the root of the state afterwards; null where it is not computed
  * @param output what was returned
  * @param gasUsed the gas
  * @param pass whether the execution succeeded
@@ -14,11 +15,12 @@ import org.vmstudio.ethereum.types.Hex;
  * @param nanos how long it took
  */
 public record Summary(
-    Hash stateRoot, byte[] output, long gasUsed, boolean pass, String fork, long nanos) {
+    @Nullable Hash stateRoot, byte[] output, long gasUsed, boolean pass, String fork, long nanos) {
   String json() {
-    return "{\"stateRoot\":\""
-        + stateRoot
-        + "\",\"output\":\""
+    String root = stateRoot == null ? "" : "\"stateRoot\":\"" + stateRoot + "\",";
+    return "{"
+        + root
+        + "\"output\":\""
         + Hex.encode(output)
         + "\",\"gasUsed\":\"0x"
         + Long.toHexString(gasUsed)

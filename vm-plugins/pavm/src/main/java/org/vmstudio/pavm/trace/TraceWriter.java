@@ -1,16 +1,12 @@
-package org.vmstudio.tools.trace;
+package org.vmstudio.pavm.trace;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.vmstudio.ethereum.evm.HaltReason;
 import org.vmstudio.ethereum.types.Hex;
 import org.vmstudio.ethereum.types.UInt256;
-import org.vmstudio.launcher.tool.TraceOptions;
 import org.vmstudio.pavm.interpreter.Step;
 import org.vmstudio.pavm.interpreter.Tracer;
 import org.vmstudio.pavm.kernel.OpcodeFacts;
@@ -23,16 +19,16 @@ import org.vmstudio.pavm.kernel.OpcodeTable;
 public final class TraceWriter implements Tracer {
   private static final HexFormat HEX = HexFormat.of();
 
-  private final OutputStream out;
-  private final TraceOptions options;
+  private final Consumer<String> lines;
+  private final TraceFields fields;
   private final StringBuilder line = new StringBuilder(512);
   private int costAt;
   private String memory = "";
 
-  /** Writes to a stream, which should be buffered. */
-  public TraceWriter(OutputStream out, TraceOptions options) {
-    this.out = out;
-    this.options = options;
+  /** Gives each line, without its end, to {@code lines}. */
+  public TraceWriter(Consumer<String> lines, TraceFields fields) {
+    this.lines = lines;
+    this.fields = fields;
   }
 
   @Override
@@ -43,17 +39,17 @@ public final class TraceWriter implements Tracer {
     hexNumber(step.gas());
     costAt = line.length();
     line.append(",\"memSize\":").append(step.memorySize());
-    if (options.hasStack()) {
+    if (fields.stack()) {
       stack(step);
     }
     line.append(",\"depth\":").append(step.depth());
-    if (options.hasReturnData()) {
+    if (fields.returnData()) {
       line.append(",\"returnData\":\"").append(Hex.encode(step.returnData())).append('"');
     }
     line.append(",\"refund\":");
     hexNumber(step.refund());
     line.append(",\"opName\":\"").append(name(step.opcode())).append('"');
-    memory = options.hasMemory() ? Hex.encode(step.memory()) : "";
+    memory = fields.memory() ? Hex.encode(step.memory()) : "";
   }
 
   @Override
@@ -65,25 +61,12 @@ public final class TraceWriter implements Tracer {
     if (!memory.isEmpty()) {
       line.append(",\"memory\":\"").append(memory).append('"');
     }
-    write(line.append("}\n").toString());
+    lines.accept(line.append('}').toString());
   }
 
   /** Writes the line about the whole, after its instructions. */
   public void summary(Summary summary) {
-    write(summary.json() + '\n');
-    try {
-      out.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void write(String text) {
-    try {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    lines.accept(summary.json());
   }
 
   private void hexNumber(long number) {

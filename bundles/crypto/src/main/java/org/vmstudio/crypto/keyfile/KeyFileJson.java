@@ -1,4 +1,4 @@
-package org.vmstudio.crypto.internal.keyfile;
+package org.vmstudio.crypto.keyfile;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;

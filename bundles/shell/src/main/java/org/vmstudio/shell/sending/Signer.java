@@ -1,13 +1,13 @@
-package org.vmstudio.workbench.internal;
+package org.vmstudio.shell.sending;
 
 import org.vmstudio.api.Bytes;
+import org.vmstudio.api.message.Message;
 import org.vmstudio.api.message.NodeAddress;
-import org.vmstudio.api.message.Preload;
 import org.vmstudio.api.message.SignedMessage;
 import org.vmstudio.api.node.NodeIdentity;
 
 /** Who signs messages: this node, or another one that a command plays. */
-interface Signer {
+public interface Signer {
   /** The sender's address. */
   NodeAddress address();
 
@@ -15,7 +15,7 @@ interface Signer {
   Bytes publicKey();
 
   /** Hashes and signs a message that names this sender. */
-  SignedMessage seal(Preload message, Bytes body);
+  SignedMessage seal(Message message, Bytes body);
 
   /** This node with its own key. */
   static Signer node(NodeIdentity identity) {
@@ -31,7 +31,7 @@ interface Signer {
       }
 
       @Override
-      public SignedMessage seal(Preload message, Bytes body) {
+      public SignedMessage seal(Message message, Bytes body) {
         return identity.seal(message, body);
       }
     };

@@ -1,4 +1,4 @@
-package org.vmstudio.crypto.internal.keyfile;
+package org.vmstudio.crypto.keyfile;
 
 /**
  * A key or passphrase file is not as it must be. The message says what was found; never secrets.

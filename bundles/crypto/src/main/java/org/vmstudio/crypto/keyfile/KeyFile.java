@@ -1,4 +1,4 @@
-package org.vmstudio.crypto.internal.keyfile;
+package org.vmstudio.crypto.keyfile;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;

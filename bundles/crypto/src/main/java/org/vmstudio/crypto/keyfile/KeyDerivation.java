@@ -1,4 +1,4 @@
-package org.vmstudio.crypto.internal.keyfile;
+package org.vmstudio.crypto.keyfile;
 
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.generators.PKCS5S2ParametersGenerator;

@@ -1,4 +1,4 @@
-package org.vmstudio.crypto.internal.keyfile;
+package org.vmstudio.crypto.keyfile;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package org.vmstudio.crypto.internal.keyfile;
+package org.vmstudio.crypto.keyfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
