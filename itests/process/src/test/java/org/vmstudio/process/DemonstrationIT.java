@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,7 +56,7 @@ class DemonstrationIT {
 
   @Test
   void anotherStateRootThanTheRecordedOneIsNoticed() throws Exception {
-    Path home = copyOfDistribution();
+    Path home = Launch.copyOfDistribution(folder.resolve("home"));
     Path expected = home.resolve("system/samples/sample-cancun/expected.json");
     String text = Files.readString(expected);
     String root = MAPPER.readTree(text).path("blocks").path(9).path("stateRoot").textValue();
@@ -69,22 +68,6 @@ class DemonstrationIT {
       assertThat(demo.lines())
           .anyMatch(line -> line.startsWith("vmstudio: not as expected: block 10: state root"));
     }
-  }
-
-  /** Files are hard links, so that one can be replaced without a copy of all. */
-  private Path copyOfDistribution() throws IOException {
-    Path home = folder.resolve("home");
-    try (Stream<Path> files = Files.walk(Launch.HOME)) {
-      for (Path file : files.toList()) {
-        Path target = home.resolve(Launch.HOME.relativize(file));
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(target);
-        } else {
-          Files.createLink(target, file);
-        }
-      }
-    }
-    return home;
   }
 
   @Test

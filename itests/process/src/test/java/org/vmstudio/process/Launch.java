@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** One process of {@code bin/vmstudio}, its lines as they come. Killed when it is closed. */
 final class Launch implements AutoCloseable {
@@ -45,6 +47,21 @@ final class Launch implements AutoCloseable {
     process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
     process.getOutputStream().close();
     return new Launch(process);
+  }
+
+  /** Files are hard links, so that one can be replaced without a copy of all. */
+  static Path copyOfDistribution(Path home) throws IOException {
+    try (Stream<Path> files = Files.walk(HOME)) {
+      for (Path file : files.toList()) {
+        Path target = home.resolve(HOME.relativize(file));
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          Files.createLink(target, file);
+        }
+      }
+    }
+    return home;
   }
 
   private void read() {

@@ -1,16 +1,21 @@
 package org.vmstudio.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +26,13 @@ class ShellIT {
 
   private static final Path SAMPLES = Path.of("../../runtime/sample-chains").toAbsolutePath();
 
-  @TempDir Path data;
+  @TempDir Path folder;
+  private Path data;
+
+  @BeforeEach
+  void name() {
+    data = folder.resolve("data");
+  }
 
   private Launch ask(String... lines) throws IOException, InterruptedException {
     Launch launch =
@@ -36,7 +47,11 @@ class ShellIT {
     try (Launch demo = Launch.of("demo", "--keep", data.toString())) {
       assertThat(demo.exitCode()).isZero();
     }
-    return Launch.of("run", "--data", data.toString()).await("runs on " + data);
+    Path home = Launch.copyOfDistribution(folder.resolve("home"));
+    Path ssh = home.resolve("etc/org.vmstudio.ssh.cfg");
+    Files.delete(ssh);
+    Files.writeString(ssh, "enabled = true\nport = 0\n");
+    return Launch.of(home, "", "run", "--data", data.toString()).await("runs on " + data);
   }
 
   @Test
@@ -50,6 +65,7 @@ class ShellIT {
       assertTheTamperedBlockIsExplained();
       assertHealthFollowsAHalt();
       assertErrorsAreOneLine();
+      assertTheConsoleIsOpenToAKeyOverSsh();
       node.terminate();
       assertThat(node.exitCode()).isZero();
     }
@@ -218,5 +234,39 @@ class ShellIT {
         assertThat(wrong.lines()).as(line).singleElement().asString().startsWith(line + ": ");
       }
     }
+  }
+
+  private void assertTheConsoleIsOpenToAKeyOverSsh() throws Exception {
+    int port = sshPort();
+    try (SshUser user = new SshUser();
+        SshUser stranger = new SshUser()) {
+      Path keys = data.resolve("keys/authorized_keys");
+      Files.writeString(keys, user.publicKey());
+      Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rw-r--r--"));
+      assertThatThrownBy(() -> user.run(port, "chains")).isInstanceOf(IOException.class);
+      Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rw-------"));
+
+      assertThat(user.run(port, "chain list --json"))
+          .satisfies(answer -> assertThat(answer.code()).isZero())
+          .satisfies(answer -> assertThat(answer.text()).startsWith("[{\"chain\":\"sample-"));
+      assertThat(user.run(port, "chain show nowhere"))
+          .isEqualTo(
+              new SshUser.Answer(
+                  2, "chain show nowhere: no chain 'nowhere': 'chain list' lists them\n"));
+      assertThat(user.type(port, "chain list\n\u0004").text())
+          .contains("vmstudio> ", "sample-cancun@");
+      assertThatThrownBy(() -> stranger.run(port, "chains")).isInstanceOf(IOException.class);
+    }
+    try (Launch status = Launch.of("status", "--data", data.toString())) {
+      assertThat(status.exitCode()).as("a console's end is not the node's").isZero();
+    }
+  }
+
+  private int sshPort() throws IOException {
+    Matcher port =
+        Pattern.compile("SSH on 127\\.0\\.0\\.1:(\\d+),")
+            .matcher(Files.readString(data.resolve("log/vmstudio.log")));
+    assertThat(port.find()).isTrue();
+    return Integer.parseInt(port.group(1));
   }
 }

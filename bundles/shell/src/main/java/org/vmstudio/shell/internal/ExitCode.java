@@ -1,6 +1,7 @@
 package org.vmstudio.shell.internal;
 
 import org.apache.felix.service.command.CommandSession;
+import org.vmstudio.shell.lines.Lines;
 
 /** What a command leaves for scripts; the launcher ends the process with it. */
 final class ExitCode {
@@ -10,12 +11,10 @@ final class ExitCode {
   /** The command did what it was asked, and the result is bad. */
   static final int FAILED = 1;
 
-  private static final String VARIABLE = "vmstudio.exit";
-
   private ExitCode() {}
 
   /** Sets the session's exit code. */
   static void set(CommandSession session, int code) {
-    session.put(VARIABLE, code);
+    session.put(Lines.EXIT_VARIABLE, code);
   }
 }

@@ -1,0 +1,85 @@
+package org.vmstudio.process;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.util.EnumSet;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.channel.ClientChannel;
+import org.apache.sshd.client.channel.ClientChannelEvent;
+import org.apache.sshd.client.keyverifier.AcceptAllServerKeyVerifier;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
+
+/** Somebody with a key of their own who comes over SSH. */
+final class SshUser implements AutoCloseable {
+  private final SshClient client = SshClient.setUpDefaultClient();
+  private final KeyPair key;
+
+  SshUser() throws GeneralSecurityException {
+    key = KeyUtils.generateKeyPair("ecdsa-sha2-nistp256", 256);
+    client.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE);
+    client.start();
+  }
+
+  /** The public key as a line of authorized_keys. */
+  String publicKey() {
+    return PublicKeyEntry.toString(key.getPublic()) + " test\n";
+  }
+
+  /**
+   * What came of a line or a console.
+   *
+   * @param code the exit code, or -1 where there was none
+   * @param text what was printed
+   */
+  record Answer(int code, String text) {}
+
+  /** Runs one line. */
+  Answer run(int port, String line) throws IOException {
+    try (ClientSession session = connect(port);
+        ClientChannel channel = session.createExecChannel(line)) {
+      return answer(channel);
+    }
+  }
+
+  /** Types into a console. */
+  Answer type(int port, String keys) throws IOException {
+    try (ClientSession session = connect(port);
+        ClientChannel channel = session.createShellChannel()) {
+      channel.setIn(new ByteArrayInputStream(keys.getBytes(StandardCharsets.UTF_8)));
+      return answer(channel);
+    }
+  }
+
+  private ClientSession connect(int port) throws IOException {
+    ClientSession session =
+        client
+            .connect("operator", InetAddress.getLoopbackAddress().getHostAddress(), port)
+            .verify(Launch.PATIENCE)
+            .getSession();
+    session.addPublicKeyIdentity(key);
+    session.auth().verify(Launch.PATIENCE);
+    return session;
+  }
+
+  private static Answer answer(ClientChannel channel) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    channel.setOut(out);
+    channel.setErr(out);
+    channel.open().verify(Launch.PATIENCE);
+    channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), Launch.PATIENCE);
+    Integer code = channel.getExitStatus();
+    return new Answer(code == null ? -1 : code, out.toString(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public void close() {
+    client.stop();
+  }
+}
