@@ -62,9 +62,10 @@ class ShellIT {
       assertStatesAnswer();
       assertAChainIsAdded();
       assertImagesAreCarried();
+      assertChainsAreCarried();
+      assertAChainIsUpgradedAndTakenBack();
       assertTheTamperedBlockIsExplained();
       assertHealthFollowsAHalt();
-      assertErrorsAreOneLine();
       assertTheConsoleIsOpenToAKeyOverSsh();
       node.terminate();
       assertThat(node.exitCode()).isZero();
@@ -176,10 +177,7 @@ class ShellIT {
     try (Launch carried = ask("image export pavm " + jar)) {
       assertThat(carried.exitCode()).as("%s", carried.lines()).isZero();
     }
-    Path bundle;
-    try (Stream<Path> files = Files.list(jar)) {
-      bundle = files.filter(file -> file.toString().endsWith(".jar")).findFirst().orElseThrow();
-    }
+    Path bundle = exportedBundle();
     Path seal = jar.resolve(bundle.getFileName() + ".sig");
     byte[] exported = Files.readAllBytes(seal);
     Files.delete(seal);
@@ -196,6 +194,66 @@ class ShellIT {
     Files.write(seal, exported);
     try (Launch install = ask("image install " + bundle)) {
       assertThat(install.exitCode()).as("%s", install.lines()).isZero();
+    }
+  }
+
+  private void assertAChainIsUpgradedAndTakenBack() throws Exception {
+    Path newer = folder.resolve("newer.jar");
+    Repacked.version(exportedBundle(), "9.1.0", newer);
+    try (Launch upgrade =
+        ask(
+            "image sign " + newer,
+            "image install " + newer,
+            "upgrade plan carried --blocks 8",
+            "upgrade run carried --image 'pavm 9.1.0'",
+            "chain show carried",
+            "read carried to=0x0000000000000000000000000000000000000004 data=0x9a",
+            "image rollback 'pavm 9.1.0' 'a bad smell'",
+            "chain show carried",
+            "image activate 'pavm 9.1.0' carried",
+            "chain rollback carried 'a worse one'",
+            "events -n 40")) {
+      assertThat(upgrade.exitCode()).as("%s", upgrade.lines()).isZero();
+      assertThat(String.join("\n", upgrade.lines()))
+          .contains("8 blocks reproduced", "it would go well")
+          .containsPattern("evm 9.1.0 \\(\\w+\\) rules from height 65 on")
+          .containsPattern("upgrade +evm 9.1.0 \\(\\w+\\) is on probation from 65 on")
+          .containsPattern("output +0x9a")
+          .containsPattern("upgrade +none")
+          .contains("UPGRADED", "UPGRADE_ROLLED_BACK", "a bad smell", "a worse one");
+    }
+  }
+
+  private Path exportedBundle() throws IOException {
+    try (Stream<Path> files = Files.list(data.resolve("exported"))) {
+      return files.filter(file -> file.toString().endsWith(".jar")).findFirst().orElseThrow();
+    }
+  }
+
+  private void assertChainsAreCarried() throws Exception {
+    Path file = folder.resolve("sample.chain");
+    try (Launch carried =
+        ask(
+            "chain export sample-cancun " + file,
+            "chain import --label carried " + file,
+            "chain import --label carried " + file,
+            "chain verify carried",
+            "chain list")) {
+      assertThat(carried.exitCode()).as("%s", carried.lines()).isZero();
+      assertThat(String.join("\n", carried.lines()))
+          .containsPattern("result +whole")
+          .containsPattern("evm \\S+ \\(\\w+\\) +\\| +1 +\\| 64 +\\| as it is")
+          .containsPattern("carried@\\w+ +\\| evm +\\| +64 \\|");
+    }
+    byte[] content = Files.readAllBytes(file);
+    content[content.length / 2] ^= 1;
+    Files.write(file, content);
+    try (Launch refused = ask("chain import --label other " + file, "chain list")) {
+      assertThat(refused.exitCode()).as("%s", refused.lines()).isEqualTo(1);
+      assertThat(refused.lines())
+          .singleElement()
+          .asString()
+          .containsPattern("NOT_AUTHORISED: found a file signed by|the file holds");
     }
   }
 
@@ -220,20 +278,35 @@ class ShellIT {
     }
   }
 
-  private void assertErrorsAreOneLine() throws Exception {
+  /** Over a connection, because each call of the program is a JVM. */
+  private void assertErrorsAreOneLine(SshUser user, int port) throws IOException {
     for (String line :
         List.of(
             "chain shwo",
             "chain show",
+            "chain show nowhere",
             "block show sample-cancun 0xzz",
-            "container restart sample-cancun",
+            "container restart added",
             "config show nothing",
+            "chain add nothing.json",
+            "chain import nothing.chain",
+            "image sign nothing.jar",
+            "image show nothing",
+            "read sample-cancun",
+            "read sample-cancun -t 9999 to=0x04",
+            "tx trace sample-cancun 0 0",
+            "proof sample-cancun -t 9999 0x04",
+            "import nothing.vmsg",
+            "verify nothing.vmsg",
+            "image rollback pavm why",
             "sender lift sample-cancun nobody")) {
-      try (Launch wrong = ask(line)) {
-        assertThat(wrong.exitCode()).as(line).isEqualTo(2);
-        assertThat(wrong.lines()).as(line).singleElement().asString().startsWith(line + ": ");
-      }
+      SshUser.Answer answer = user.run(port, line);
+      assertThat(answer.code()).as("%s: %s", line, answer).isEqualTo(2);
+      assertThat(answer.text().lines()).as(line).singleElement().asString().startsWith(line + ": ");
     }
+    assertThat(user.run(port, "read sample-cancun -v to=4").text())
+        .as("-v shows causes")
+        .contains("cause: MalformedException", "cause: GenesisException");
   }
 
   private void assertTheConsoleIsOpenToAKeyOverSsh() throws Exception {
@@ -249,12 +322,10 @@ class ShellIT {
       assertThat(user.run(port, "chain list --json"))
           .satisfies(answer -> assertThat(answer.code()).isZero())
           .satisfies(answer -> assertThat(answer.text()).startsWith("[{\"chain\":\"sample-"));
-      assertThat(user.run(port, "chain show nowhere"))
-          .isEqualTo(
-              new SshUser.Answer(
-                  2, "chain show nowhere: no chain 'nowhere': 'chain list' lists them\n"));
-      assertThat(user.type(port, "chain list\n\u0004").text())
-          .contains("vmstudio> ", "sample-cancun@");
+      assertErrorsAreOneLine(user, port);
+      assertThat(user.type(port, "chain show sample-cancun", "quarantine").text())
+          .contains("Ctrl-D leaves", "sample-cancun@")
+          .doesNotContain("gosh_profile");
       assertThatThrownBy(() -> stranger.run(port, "chains")).isInstanceOf(IOException.class);
     }
     try (Launch status = Launch.of("status", "--data", data.toString())) {

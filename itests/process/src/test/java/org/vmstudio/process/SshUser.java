@@ -1,8 +1,8 @@
 package org.vmstudio.process;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -18,6 +18,9 @@ import org.apache.sshd.common.config.keys.PublicKeyEntry;
 
 /** Somebody with a key of their own who comes over SSH. */
 final class SshUser implements AutoCloseable {
+  /** Control-D, as terminals have it. */
+  private static final char END_OF_INPUT = 4;
+
   private final SshClient client = SshClient.setUpDefaultClient();
   private final KeyPair key;
 
@@ -48,12 +51,56 @@ final class SshUser implements AutoCloseable {
     }
   }
 
-  /** Types into a console. */
-  Answer type(int port, String keys) throws IOException {
+  /** Types a line into a console, and leaves once the answer has a text in it. */
+  Answer type(int port, String line, String until) throws IOException, InterruptedException {
     try (ClientSession session = connect(port);
-        ClientChannel channel = session.createShellChannel()) {
-      channel.setIn(new ByteArrayInputStream(keys.getBytes(StandardCharsets.UTF_8)));
-      return answer(channel);
+        ClientChannel channel = session.createShellChannel();
+        Screen screen = new Screen()) {
+      channel.setOut(screen);
+      channel.open().verify(Launch.PATIENCE);
+      screen.await("vmstudio> ");
+      send(channel, line + "\r");
+      screen.await(until);
+      send(channel, String.valueOf(END_OF_INPUT));
+      channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), Launch.PATIENCE);
+      return new Answer(-1, screen.text());
+    }
+  }
+
+  private static void send(ClientChannel channel, String keys) throws IOException {
+    channel.getInvertedIn().write(keys.getBytes(StandardCharsets.UTF_8));
+    channel.getInvertedIn().flush();
+  }
+
+  /** What a terminal shows; wakes up who waits for it. */
+  private static final class Screen extends OutputStream {
+    private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+
+    @Override
+    public synchronized void write(int one) {
+      shown.write(one);
+      notifyAll();
+    }
+
+    @Override
+    public synchronized void write(byte[] bytes, int offset, int length) {
+      shown.write(bytes, offset, length);
+      notifyAll();
+    }
+
+    synchronized String text() {
+      return shown.toString(StandardCharsets.UTF_8);
+    }
+
+    synchronized void await(String wanted) throws InterruptedException {
+      long end = System.nanoTime() + Launch.PATIENCE.toNanos();
+      while (!text().contains(wanted)) {
+        long left = (end - System.nanoTime()) / 1_000_000;
+        if (left <= 0) {
+          throw new AssertionError("'" + wanted + "' did not come; there was " + text());
+        }
+        wait(left);
+      }
     }
   }
 

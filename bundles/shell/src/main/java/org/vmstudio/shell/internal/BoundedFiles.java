@@ -13,11 +13,16 @@ import org.vmstudio.api.Bytes;
 final class BoundedFiles {
   private BoundedFiles() {}
 
-  /** Opens a file that has to be there. */
-  static InputStream open(Path file) throws IOException {
+  /** Refuses a name under which there is no file. */
+  static void requireThere(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new UsageException("no file " + file);
     }
+  }
+
+  /** Opens a file that has to be there. */
+  static InputStream open(Path file) throws IOException {
+    requireThere(file);
     return new BufferedInputStream(Files.newInputStream(file));
   }
 

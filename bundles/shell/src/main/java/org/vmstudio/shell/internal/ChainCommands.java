@@ -1,10 +1,11 @@
 package org.vmstudio.shell.internal;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
 import org.osgi.service.component.annotations.Activate;
@@ -15,19 +16,22 @@ import org.vmstudio.api.message.ChainKey;
 import org.vmstudio.api.message.ImageRef;
 import org.vmstudio.api.node.ChainAdministration;
 import org.vmstudio.api.node.MachineLoader;
+import org.vmstudio.api.node.Reverification;
 import org.vmstudio.api.store.BlockRef;
 import org.vmstudio.api.store.ChainHead;
 import org.vmstudio.api.store.ChainRecord;
-import org.vmstudio.api.store.SideBranch;
 import org.vmstudio.api.store.StoreReader;
 import org.vmstudio.api.vm.ChainDefinition;
 import org.vmstudio.api.vm.MalformedException;
+import org.vmstudio.shell.internal.carry.ChainExport;
+import org.vmstudio.shell.internal.carry.ChainFileException;
+import org.vmstudio.shell.internal.carry.ChainImport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code chain add|list|show|halt|resume}, and {@code chains} for the first. */
+/** {@code chain add|list|show|halt|resume|rollback|verify|export|import}, and {@code chains} for the first. */
 @Component(
     service = ChainCommands.class,
     property = {
@@ -37,24 +41,34 @@ import picocli.CommandLine.Parameters;
     })
 @Command(name = "chain", description = "The registered chains.")
 public final class ChainCommands {
+  private static final String WHY = "Why, for the journal.";
+
   private final StoreReader store;
   private final ChainAdministration administration;
+  private final ChainView view;
   private final GenesisFiles genesisFiles;
+  private final ChainExport exporter;
+  private final ChainImport importer;
 
   /** Reads from the store, and administers this node's chains; machines read genesis files. */
   @Activate
   public ChainCommands(
       @Reference StoreReader store,
       @Reference ChainAdministration administration,
-      @Reference MachineLoader machines) {
+      @Reference MachineLoader machines,
+      @Reference ChainExport exporter,
+      @Reference ChainImport importer) {
     this.store = store;
     this.administration = administration;
+    this.view = new ChainView(store);
     this.genesisFiles = new GenesisFiles(store, machines);
+    this.exporter = exporter;
+    this.importer = importer;
   }
 
   /** The group. */
   @Descriptor(
-      "chains: add GENESIS, list, show CHAIN, halt CHAIN WHY, resume CHAIN; chain SUB --help explains one")
+      "chains: add, list, show, halt, resume, rollback, verify, export, import; chain SUB --help explains one")
   public void chain(CommandSession session, String... words) throws Exception {
     Invocation.run(session, this, words);
   }
@@ -111,7 +125,7 @@ public final class ChainCommands {
             .text("image")
             .text("state");
     for (ChainRecord chain : store.chains()) {
-      ChainHead head = head(chain);
+      ChainHead head = view.head(chain);
       long height = head.verified().height();
       table.row(
           chain.key().branch(),
@@ -130,26 +144,7 @@ public final class ChainCommands {
           "Shows a chain: heads, images, what is unchecked, quarantine, suspended senders.")
   void show(
       @Mixin Output out, @Parameters(paramLabel = "CHAIN", description = Chains.HELP) String name) {
-    ChainRecord chain = Chains.find(store, name);
-    ChainKey key = chain.key();
-    ChainHead head = head(chain);
-    Map<String, String> fields = new LinkedHashMap<>();
-    fields.put("id", key.id().toString());
-    fields.put("branch", key.branch());
-    fields.put("family", chain.family());
-    fields.put("genesis", block(new BlockRef(chain.genesis().height(), chain.genesis().hash())));
-    fields.put("verified", block(head.verified()));
-    fields.put("synchronised", block(head.synchronised()));
-    fields.put("branch beside it", store.sideBranch(key).map(ChainCommands::side).orElse("none"));
-    fields.put("state", chain.halted().map(why -> "halted: " + why).orElse("running"));
-    fields.put("held state", chain.partialState() ? "partial snapshot" : "whole");
-    fields.put("images", images(key));
-    fields.put("unchecked", listed(chain.unchecked()));
-    fields.put("suspended", listed(store.suspendedSenders(key)));
-    fields.put(
-        "quarantine",
-        listed(store.quarantine(key).stream().map(held -> block(held.block().ref())).toList()));
-    out.fields(fields);
+    out.fields(view.fields(Chains.find(store, name)));
   }
 
   /** Halts a chain. */
@@ -159,7 +154,7 @@ public final class ChainCommands {
   void halt(
       @Mixin Output out,
       @Parameters(paramLabel = "CHAIN", description = Chains.HELP) String name,
-      @Parameters(paramLabel = "WHY", description = "Why, for the journal.") String why)
+      @Parameters(paramLabel = "WHY", description = WHY) String why)
       throws RejectedException {
     ChainKey chain = Chains.find(store, name).key();
     administration.halt(chain, why);
@@ -176,34 +171,99 @@ public final class ChainCommands {
     out.done(chain + " goes on");
   }
 
-  private ChainHead head(ChainRecord chain) {
-    BlockRef genesis = new BlockRef(chain.genesis().height(), chain.genesis().hash());
-    return store.head(chain.key()).orElse(new ChainHead(genesis, genesis));
+  /** Verifies a chain once more. */
+  @Command(
+      description = {
+        "Executes all verified blocks of a chain once more from its genesis, beside it, each under the image of then.",
+        "The exit code is 1 where a block is not as the chain has it."
+      })
+  void verify(
+      @Mixin Output out, @Parameters(paramLabel = "CHAIN", description = Chains.HELP) String name)
+      throws RejectedException {
+    Reverification result =
+        administration.verify(Chains.find(store, name).key(), _ -> {});
+    Table table = new Table().text("image").number("from").number("to").text("result");
+    result.shares().forEach(share -> table.row(share.image(), share.from(), share.to(), "as it is"));
+    result
+        .finding()
+        .ifPresent(bad ->
+            table.row(bad.image(), bad.block().height(), bad.block().height(), bad.what()));
+    out.table(table, "no blocks");
+    out.exit(result.whole() ? ExitCode.OK : ExitCode.FAILED);
   }
 
-  private String images(ChainKey key) {
-    return store.imageEntries(key).stream()
-        .map(entry -> "from " + entry.fromHeight() + ": " + entry.image())
-        .collect(Collectors.joining(", "));
+  /** Takes an upgrade back. */
+  @Command(
+      description = {
+        "Takes a chain's upgrade on probation back, machine and state, between two blocks.",
+        "The blocks since are executed again under the image before."
+      })
+  void rollback(
+      @Mixin Output out,
+      @Parameters(paramLabel = "CHAIN", description = Chains.HELP) String name,
+      @Parameters(paramLabel = "WHY", description = WHY) String why)
+      throws RejectedException {
+    ChainKey chain = Chains.find(store, name).key();
+    administration.rollBack(chain, why);
+    out.done(chain + " runs under its images again: " + view.images(chain));
   }
 
-  private static String block(BlockRef block) {
-    return block.height() + " " + block.hash();
+  /** Writes a chain to a file. */
+  @Command(
+      name = "export",
+      description = {
+        "Writes a chain up to its verified head to a file that this node signs, for 'chain import' on another.",
+        "A chain that begins at a snapshot cannot be carried so."
+      })
+  void write(
+      @Mixin Output out,
+      @Parameters(paramLabel = "CHAIN", description = Chains.HELP) String name,
+      @Parameters(paramLabel = "FILE", description = "A new file.") String file)
+      throws IOException {
+    ChainRecord chain = Chains.find(store, name);
+    Path target = out.file(file);
+    BoundedFiles.requireNew(target);
+    BlockRef head = exporter.write(chain, target);
+    out.done(chain.key() + " up to block " + head + " is in " + target);
   }
 
-  private static String side(SideBranch branch) {
-    return branch.length()
-        + " blocks from "
-        + block(branch.ancestor())
-        + " to "
-        + block(branch.tip())
-        + ", verified up to "
-        + branch.verified().height();
-  }
-
-  private static String listed(Iterable<?> values) {
-    StringBuilder text = new StringBuilder();
-    values.forEach(value -> text.append(text.isEmpty() ? "" : ", ").append(value));
-    return text.isEmpty() ? "none" : text.toString();
+  /** Takes a chain from a file. */
+  @Command(
+      name = "import",
+      description = {
+        "Takes a chain from a file of 'chain export': checks its signature, registers the chain, and executes all of its blocks.",
+        "An import that broke off goes on where it stopped. The exit code is 1 where a block does not verify."
+      })
+  void read(
+      @Mixin Output out,
+      @Option(
+              names = "--signer",
+              paramLabel = "ADDRESS",
+              description =
+                  "The exporting node, where it has not the right to preload every chain here.")
+          Optional<String> signer,
+      @Option(names = "--label", description = "How you call it; default: as it was called there.")
+          Optional<String> label,
+      @Option(
+              names = {"-p", "--patience"},
+              defaultValue = "60",
+              description =
+                  "Gives up when nothing happened for so many seconds; default: ${DEFAULT-VALUE}.")
+          int patience,
+      @Parameters(paramLabel = "FILE", description = "The file.") String file)
+      throws IOException, RejectedException, ChainFileException, InterruptedException {
+    Path source = out.file(file);
+    BoundedFiles.requireThere(source);
+    ChainImport.Result result =
+        importer.read(source, signer, label, Duration.ofSeconds(patience));
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("chain", result.chain().toString());
+    fields.put("signer", result.signer().toString());
+    fields.put("verified", result.verified().toString());
+    fields.put(
+        "result",
+        result.whole() ? "whole" : result.bad().map(Texts::word).orElse("not whole: see 'events'"));
+    out.fields(fields);
+    out.exit(result.whole() ? ExitCode.OK : ExitCode.FAILED);
   }
 }

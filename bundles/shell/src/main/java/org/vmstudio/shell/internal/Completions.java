@@ -24,6 +24,7 @@ public final class Completions {
       Map.of(
           "chain", ChainCommands.class,
           "image", ImageCommands.class,
+          "upgrade", UpgradeCommands.class,
           "container", ContainerCommands.class,
           "channel", ChannelCommands.class,
           "block", BlockCommands.class,

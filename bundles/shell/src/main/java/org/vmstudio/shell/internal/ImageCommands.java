@@ -13,8 +13,11 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.vmstudio.api.Bytes;
 import org.vmstudio.api.fault.RejectedException;
+import org.vmstudio.api.message.ChainKey;
+import org.vmstudio.api.node.ChainAdministration;
 import org.vmstudio.api.node.ImageGate;
 import org.vmstudio.api.node.ImageSigner;
+import org.vmstudio.api.node.ImageSigner.KeyFile;
 import org.vmstudio.api.node.ImageSigner.Seal;
 import org.vmstudio.api.store.ChainRecord;
 import org.vmstudio.api.store.ImageRecord;
@@ -24,7 +27,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code image list|show|sign|install|export}, and {@code images} for the first. */
+/** {@code image list|show|sign|install|export|activate|rollback}, and {@code images} for the first. */
 @Component(
     service = ImageCommands.class,
     property = {
@@ -45,19 +48,27 @@ public final class ImageCommands {
   private final StoreReader store;
   private final ImageGate gate;
   private final ImageSigner signer;
+  private final Upgrading upgrading;
+  private final ChainAdministration administration;
 
   /** Reads from the store; what comes in passes the gate. */
   @Activate
   public ImageCommands(
-      @Reference StoreReader store, @Reference ImageGate gate, @Reference ImageSigner signer) {
+      @Reference StoreReader store,
+      @Reference ImageGate gate,
+      @Reference ImageSigner signer,
+      @Reference Upgrading upgrading,
+      @Reference ChainAdministration administration) {
     this.store = store;
     this.gate = gate;
     this.signer = signer;
+    this.upgrading = upgrading;
+    this.administration = administration;
   }
 
   /** The group. */
   @Descriptor(
-      "VM images: list, show IMAGE, sign JAR, install JAR, export IMAGE FOLDER; image SUB --help explains one")
+      "VM images: list, show, sign, install, export, activate, rollback; image SUB --help explains one")
   public void image(CommandSession session, String... words) throws Exception {
     Invocation.run(session, this, words);
   }
@@ -122,10 +133,11 @@ public final class ImageCommands {
       @Mixin KeyOptions key,
       @Parameters(paramLabel = "JAR", description = JAR) String file)
       throws IOException {
+    Optional<KeyFile> other = key.file(out);
     Path jar = out.file(file);
     Path target = signature(jar);
     BoundedFiles.requireNew(target);
-    Seal seal = signer.sign(BoundedFiles.read(jar, MAX_JAR), key.file(out));
+    Seal seal = signer.sign(BoundedFiles.read(jar, MAX_JAR), other);
     BoundedFiles.create(target, seal.signature());
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("SHA-256", seal.sha256().toString());
@@ -152,6 +164,49 @@ public final class ImageCommands {
     Bytes seal = BoundedFiles.read(sig, SIGNATURE);
     ImageRecord image = gate.admit(BoundedFiles.read(jar, MAX_JAR), seal);
     out.done(image.name() + " " + image.ref() + " is admitted, signed by " + image.signer());
+  }
+
+  /** Moves a chain to an image. */
+  @Command(description = "Moves a chain to an image, as 'upgrade run CHAIN --image IMAGE'.")
+  void activate(
+      @Mixin Output out,
+      @Parameters(paramLabel = "IMAGE", description = Images.HELP) String which,
+      @Parameters(paramLabel = "CHAIN", description = Chains.HELP) String name)
+      throws RejectedException, InterruptedException {
+    ImageRecord image = Images.find(store, which);
+    ChainKey chain = Chains.find(store, name).key();
+    out.outcome(upgrading.run(chain, image, 0, Upgrading.PATIENCE));
+  }
+
+  /** Takes the upgrades to an image back. */
+  @Command(
+      description =
+          "Takes the upgrades to an image back on every chain where it is on probation, as 'chain rollback' does on one.")
+  void rollback(
+      @Mixin Output out,
+      @Parameters(paramLabel = "IMAGE", description = Images.HELP) String which,
+      @Parameters(paramLabel = "WHY", description = "Why, for the journal.") String why)
+      throws RejectedException {
+    ImageRecord image = Images.find(store, which);
+    List<ChainKey> chains =
+        store.chains().stream()
+            .map(ChainRecord::key)
+            .filter(chain -> isOnProbation(chain, image))
+            .toList();
+    if (chains.isEmpty()) {
+      throw new UsageException(image.ref() + " is on probation on no chain");
+    }
+    for (ChainKey chain : chains) {
+      administration.rollBack(chain, why);
+    }
+    out.done(image.ref() + " is taken back on " + chains);
+  }
+
+  private boolean isOnProbation(ChainKey chain, ImageRecord image) {
+    return store
+        .upgrade(chain)
+        .filter(upgrade -> !upgrade.isPending() && upgrade.image().equals(image.ref()))
+        .isPresent();
   }
 
   /** Writes an image to files. */

@@ -72,6 +72,7 @@ public final class MessageCommands {
   void submit(
       @Mixin Output out, @Parameters(paramLabel = "FILE", description = PACKETS) String file)
       throws IOException, RejectedException {
+    BoundedFiles.requireThere(out.file(file));
     Table table = new Table().number("packet").text("message").text("chain").text("reply");
     int code = ExitCode.OK;
     try (InputStream in = BoundedFiles.open(out.file(file))) {
@@ -105,6 +106,7 @@ public final class MessageCommands {
           int patience,
       @Parameters(paramLabel = "FILE", description = PACKETS) String file)
       throws IOException, RejectedException, InterruptedException {
+    BoundedFiles.requireThere(out.file(file));
     VerdictTable verdicts = new VerdictTable(new VerdictWatch(feed, Duration.ofSeconds(patience)));
     try (InputStream in = BoundedFiles.open(out.file(file))) {
       for (Optional<SignedMessage> next = codec.read(in); next.isPresent(); next = codec.read(in)) {

@@ -92,6 +92,12 @@ final class Output {
     }
   }
 
+  /** Answers with what became of something, and with the exit code of it. */
+  void outcome(Upgrading.Outcome outcome) {
+    done(outcome.sentence());
+    exit(outcome.good() ? ExitCode.OK : ExitCode.FAILED);
+  }
+
   /** Leaves an exit code for scripts. */
   void exit(int code) {
     ExitCode.set(session, code);

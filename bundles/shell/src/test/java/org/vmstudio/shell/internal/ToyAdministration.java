@@ -36,7 +36,8 @@ record ToyAdministration(MemoryStore store) implements ChainAdministration {
               false,
               List.of(),
               Optional.empty());
-      store.register(record, genesis.allocation(), Optional.of(image));
+      store.register(
+          record, genesis.allocation(), Optional.of(image), Optional.of(definition));
       return record;
     } catch (MalformedException e) {
       throw new IllegalArgumentException(e);
@@ -60,12 +61,18 @@ record ToyAdministration(MemoryStore store) implements ChainAdministration {
 
   @Override
   public void rollBack(ChainKey chain, String why) {
-    throw new UnsupportedOperationException("the shell takes no upgrade back");
+    store.rollBack(chain, why);
   }
 
   @Override
   public Reverification verify(ChainKey chain, Consumer<Reverification> progress) {
-    throw new UnsupportedOperationException("the shell verifies no chain again");
+    long last = store.head(chain).orElseThrow().verified().height();
+    ImageRef image = store.imageAt(chain, 0).orElseThrow();
+    Reverification result =
+        new Reverification(
+            last, last, List.of(new Reverification.Share(image, 1, last)), Optional.empty());
+    progress.accept(result);
+    return result;
   }
 
   @Override

@@ -33,6 +33,7 @@ import org.vmstudio.api.store.ImageRecord;
 import org.vmstudio.api.store.LedgerBlock;
 import org.vmstudio.api.store.LedgerWriter;
 import org.vmstudio.api.store.StateCommitter;
+import org.vmstudio.api.store.Upgrade;
 import org.vmstudio.api.testing.MemoryStore;
 import org.vmstudio.api.testing.ToyBlock;
 import org.vmstudio.api.vm.BlockFacts;
@@ -101,6 +102,21 @@ final class ToyNode implements MessageInbox, EventFeed {
     store.commit(
         new StateCommitter.BlockCommit(
             CHAIN, verdict(block, List.of()), receipts, StateDelta.NONE));
+  }
+
+  /** Moves the chain to an image, on probation. */
+  void upgradeTo(ImageRef image) {
+    Upgrade upgrade = Upgrade.pending(image, IMAGE, 0);
+    store.admit(
+        new LedgerWriter.Admission(
+            CHAIN,
+            Hash.ZERO,
+            SENDER,
+            store.lastEvent() + 100,
+            Optional.of(image),
+            List.of(),
+            Optional.of(new LedgerWriter.UpgradeStart(upgrade, Optional.empty()))));
+    store.activateUpgrade(CHAIN, 1);
   }
 
   private static Verdict verdict(ToyBlock block, List<Mismatch> mismatches) {

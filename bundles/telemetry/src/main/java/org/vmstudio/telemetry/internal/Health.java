@@ -34,6 +34,7 @@ public final class Health implements NodeHealth {
           ChainsCheck.NAME,
           ContainersCheck.NAME,
           ChannelsCheck.NAME,
+          UpgradesCheck.NAME,
           DiskCheck.NAME);
 
   private final HealthCheckExecutor executor;

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vmstudio.api.Bytes;
 import org.vmstudio.api.Hash;
 import org.vmstudio.api.message.ChainKey;
+import org.vmstudio.api.message.ImageRef;
+import org.vmstudio.api.message.ImageVersion;
 import org.vmstudio.api.message.NodeAddress;
 import org.vmstudio.api.node.ChannelAdministration;
 import org.vmstudio.api.node.ChannelAdministration.Channel;
@@ -21,6 +23,7 @@ import org.vmstudio.api.node.ChannelAdministration.Name;
 import org.vmstudio.api.store.ChainRecord;
 import org.vmstudio.api.store.LedgerBlock;
 import org.vmstudio.api.store.LedgerWriter;
+import org.vmstudio.api.store.Upgrade;
 import org.vmstudio.api.testing.Configurations;
 import org.vmstudio.api.testing.MemoryStore;
 import org.vmstudio.api.testing.ToyBlock;
@@ -89,6 +92,34 @@ class ChecksTest {
     assertThat(disk(data, 2 * free + 1, 0)).isEqualTo(Result.Status.WARN);
     assertThat(disk(data, 2 * free + 1, 2 * free + 1)).isEqualTo(Result.Status.CRITICAL);
     assertThat(disk(data.resolve("gone"), 0, 0)).isEqualTo(Result.Status.CRITICAL);
+  }
+
+  @Test
+  void upgradesAreShownAndThoseOfAHaltedChainAreAWarning() {
+    register();
+    HealthCheck check = new UpgradesCheck(store);
+    assertThat(check.execute()).anyMatch(entry -> entry.getMessage().equals("0 in progress"));
+    ImageRef before = new ImageRef("toy", ImageVersion.parse("1.0.0"), Hash.ZERO);
+    ImageRef image = new ImageRef("toy", ImageVersion.parse("2.0.0"), Hash.ZERO);
+    store.admit(
+        new LedgerWriter.Admission(
+            CHAIN,
+            Hash.ZERO,
+            SENDER,
+            1,
+            Optional.of(image),
+            List.of(),
+            Optional.of(
+                new LedgerWriter.UpgradeStart(
+                    Upgrade.pending(image, before, 0), Optional.empty()))));
+
+    assertThat(check.execute().getStatus()).isEqualTo(Result.Status.OK);
+    assertThat(check.execute()).anyMatch(entry -> entry.getMessage().contains("is being tried"));
+    store.halt(CHAIN, "by an operator");
+    assertThat(check.execute().getStatus()).isEqualTo(Result.Status.WARN);
+    store.activateUpgrade(CHAIN, 1);
+    assertThat(check.execute().getStatus()).isEqualTo(Result.Status.OK);
+    assertThat(check.execute()).anyMatch(entry -> entry.getMessage().contains("on probation"));
   }
 
   @Test

@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 
 /** {@code vmstudio console}: a node with its shell on the terminal. */
 @Command(
-    description = "Runs a node with its shell on the terminal; 'exit' or Ctrl-D ends both.",
+    description = "Runs a node with its shell on the terminal; Ctrl-D ends both.",
     footer = {"", "Example: vmstudio console", "         vmstudio> chains"})
 final class ConsoleCommand implements Callable<Integer> {
   private final Surroundings surroundings;

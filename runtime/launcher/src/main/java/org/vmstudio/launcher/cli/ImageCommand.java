@@ -38,7 +38,9 @@ final class ImageCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
-    @Mixin private final SignOptions options = new SignOptions();
+    @SuppressWarnings("UnusedVariable") // for the help, and for errors before a JVM is started
+    @Mixin
+    private final SignOptions options = new SignOptions();
 
     @Spec private CommandLine.Model.CommandSpec spec;
 

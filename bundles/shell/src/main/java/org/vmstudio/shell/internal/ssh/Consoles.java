@@ -13,7 +13,6 @@ import org.apache.felix.gogo.jline.Procedural;
 import org.apache.felix.gogo.jline.Shell;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
-import org.jline.builtins.ssh.Ssh.ShellParams;
 import org.jline.terminal.Terminal;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -71,18 +70,16 @@ final class Consoles {
   /** Is a console on a terminal, until its user leaves. */
   // Gogo throws what its commands throw.
   @SuppressWarnings("PMD.AvoidCatchingGenericException")
-  void open(ShellParams parameters) {
-    Terminal terminal = parameters.getTerminal();
+  void open(Terminal terminal, String user) {
     try (CommandSession session =
         processor.createSession(terminal.input(), terminal.output(), terminal.output())) {
       session.put(Shell.VAR_TERMINAL, terminal);
-      LOG.info("SSH: {} comes", parameters.getSession().getUsername());
+      LOG.info("SSH: {} comes", user);
       shell.gosh(session, new String[] {"--login", "--noshutdown"});
     } catch (Exception e) {
       LOG.warn("SSH: a console broke off", e);
     } finally {
-      LOG.info("SSH: {} leaves", parameters.getSession().getUsername());
-      parameters.getCloser().run();
+      LOG.info("SSH: {} leaves", user);
     }
   }
 

@@ -9,7 +9,6 @@ import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.server.forward.RejectAllForwardingFilter;
 import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
-import org.jline.builtins.ssh.ShellFactoryImpl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,8 +38,8 @@ final class SshListener implements AutoCloseable {
     server.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE));
     server.setPublickeyAuthenticator(new OwnersKeys(authorizedKeys));
     server.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
-    server.setShellFactory(new ShellFactoryImpl(consoles::open));
-    server.setCommandFactory((channel, line) -> new SshLine(line, consoles));
+    server.setShellFactory(_ -> new SshConsole(consoles));
+    server.setCommandFactory((_, line) -> new SshLine(line, consoles));
     consoles.register();
     server.start();
     LOG.info("SSH on {}:{}, for the keys in {}", server.getHost(), server.getPort(), authorizedKeys);

@@ -1,0 +1,145 @@
+package org.vmstudio.shell.internal;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.vmstudio.api.Bytes;
+import org.vmstudio.api.fault.RejectedException;
+import org.vmstudio.api.message.ChainKey;
+import org.vmstudio.api.message.ImageRef;
+import org.vmstudio.api.message.PacketCodec;
+import org.vmstudio.api.node.EventFeed;
+import org.vmstudio.api.node.MessageInbox;
+import org.vmstudio.api.node.NodeIdentity;
+import org.vmstudio.api.node.Reply;
+import org.vmstudio.api.store.ChainRecord;
+import org.vmstudio.api.store.Event;
+import org.vmstudio.api.store.ImageRecord;
+import org.vmstudio.api.store.StoreReader;
+import org.vmstudio.shell.sending.Sender;
+import org.vmstudio.shell.sending.Signer;
+
+/**
+ * Moves chains to other images, by message IV under the node's own key: what an operator does goes
+ * the way of every other upgrade, with its checks, its events and its probation.
+ */
+@Component(service = Upgrading.class)
+public final class Upgrading {
+  /** How long nothing may happen, where a command does not ask. */
+  static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private final StoreReader store;
+  private final EventFeed feed;
+  private final NodeIdentity identity;
+  private final PacketCodec codec;
+  private final MessageInbox inbox;
+
+  /** Sends as this node. */
+  @Activate
+  public Upgrading(
+      @Reference StoreReader store,
+      @Reference EventFeed feed,
+      @Reference NodeIdentity identity,
+      @Reference PacketCodec codec,
+      @Reference MessageInbox inbox) {
+    this.store = store;
+    this.feed = feed;
+    this.identity = identity;
+    this.codec = codec;
+    this.inbox = inbox;
+  }
+
+  /** The image that is named, or the newest of the chain's family. */
+  ImageRecord target(ChainRecord chain, Optional<String> which) {
+    return which
+        .map(name -> Images.find(store, name))
+        .or(() ->
+            store.images().stream()
+                .filter(image -> image.ref().family().equals(chain.family()))
+                .max(Comparator.comparing(image -> image.ref().version())))
+        .orElseThrow(() -> new UsageException("no image of family '" + chain.family() + "'"));
+  }
+
+  /** The image that rules a chain's next block. */
+  Optional<ImageRef> ruling(ChainKey chain) {
+    return store.imageAt(chain, next(chain));
+  }
+
+  /** The height of a chain's next block. */
+  long next(ChainKey chain) {
+    return store.head(chain).orElseThrow().verified().height() + 1;
+  }
+
+  /**
+   * Moves a chain.
+   *
+   * @param at from which height on the image is to rule; 0 is the next block boundary
+   * @param patience how long nothing may happen
+   * @return what became of it, in a sentence
+   * @throws RejectedException if the message is refused
+   */
+  Outcome run(ChainKey chain, ImageRecord image, long at, Duration patience)
+      throws RejectedException, InterruptedException {
+    Bytes jar = store.imageBytes(image.ref().sha256()).orElseThrow();
+    Sender sender = new Sender(Signer.node(identity), codec, inbox, store);
+    return switch (sender.update(chain, image.ref(), jar, image.signature(), at)) {
+      case Reply.Rejected rejected -> throw new RejectedException(rejected.rejection());
+      case Reply.Accepted accepted -> await(chain, image.ref(), at, accepted.event(), patience);
+    };
+  }
+
+  private Outcome await(
+      ChainKey chain, ImageRef image, long at, long from, Duration patience)
+      throws InterruptedException {
+    if (store.upgrade(chain).isEmpty() && ruling(chain).equals(Optional.of(image))) {
+      return new Outcome(true, image + " rules " + chain + ", which has no blocks yet");
+    }
+    BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    try (EventFeed.Subscription _ = feed.subscribe(from, events::add)) {
+      while (true) {
+        Event event = events.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+        if (event == null) {
+          return new Outcome(false, "nothing happened for " + patience + ": see 'events'");
+        }
+        Optional<Outcome> end =
+            event.chain().equals(Optional.of(chain)) ? end(event, image, at) : Optional.empty();
+        if (end.isPresent()) {
+          return end.get();
+        }
+      }
+    }
+  }
+
+  /** An upgrade to a height that is far is on its way once its shadow run is over. */
+  private Optional<Outcome> end(Event event, ImageRef image, long at) {
+    ChainKey chain = event.chain().orElseThrow();
+    return switch (event.type()) {
+      case UPGRADED ->
+          Optional.of(new Outcome(true, chain + ": " + image + " rules " + event.detail()));
+      case UPGRADE_READY ->
+          at > next(chain)
+              ? Optional.of(
+                  new Outcome(
+                      true,
+                      chain + ": " + event.detail() + "; " + image + " rules from " + at + " on"))
+              : Optional.empty();
+      case UPGRADE_FAILED ->
+          Optional.of(new Outcome(false, chain + " stays as it is: " + event.detail()));
+      default -> Optional.empty();
+    };
+  }
+
+  /**
+   * What became of an upgrade.
+   *
+   * @param good whether the chain moved, or will
+   * @param sentence the same for people
+   */
+  record Outcome(boolean good, String sentence) {}
+}
