@@ -29,6 +29,7 @@ final class Layers {
           platform("executor"),
           platform("shell"),
           platform("telemetry"),
+          platform("dropin"),
           new Layer("vm-plugins/ethereum", "org.vmstudio.ethereum", apiAndLibraries()),
           new Layer("vm-plugins/pavm", "org.vmstudio.pavm", and(apiAndLibraries(), ETHEREUM)),
           new Layer("vm-plugins/echo", "org.vmstudio.echo", apiAndLibraries()),

@@ -2,6 +2,7 @@ package org.vmstudio.api.node;
 
 import org.osgi.annotation.versioning.ProviderType;
 import org.vmstudio.api.Bytes;
+import org.vmstudio.api.Hash;
 import org.vmstudio.api.fault.RejectedException;
 import org.vmstudio.api.store.ImageRecord;
 
@@ -20,4 +21,20 @@ public interface ImageGate {
    * @throws RejectedException {@code BAD_IMAGE}, {@code NOT_AUTHORISED}, {@code TOO_LARGE}
    */
   ImageRecord admit(Bytes jar, Bytes signature) throws RejectedException;
+
+  /**
+   * As {@link #admit}, and never a step back: of the images with its family and name it has to be
+   * the newest. An image that was admitted before is simply answered here too.
+   *
+   * @throws RejectedException {@code VERSION_NOT_NEWER} besides
+   */
+  ImageRecord admitNewer(Bytes jar, Bytes signature) throws RejectedException;
+
+  /**
+   * Lets go of an image that no chain uses, neither for its next block nor to verify an earlier one
+   * again. One that is not there is gone already.
+   *
+   * @throws RejectedException {@code BUSY} with the chain that uses it
+   */
+  void retire(Hash sha256) throws RejectedException;
 }

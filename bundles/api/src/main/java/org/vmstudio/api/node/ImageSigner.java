@@ -7,7 +7,9 @@ import org.vmstudio.api.Bytes;
 import org.vmstudio.api.Hash;
 import org.vmstudio.api.message.NodeAddress;
 
-/** Makes the detached signatures with which VM images come to the {@link ImageGate}. Thread-safe. */
+/**
+ * Makes the detached signatures with which VM images come to the {@link ImageGate}. Thread-safe.
+ */
 @ProviderType
 public interface ImageSigner {
   /**

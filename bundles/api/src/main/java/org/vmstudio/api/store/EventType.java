@@ -22,6 +22,8 @@ public enum EventType {
   SENDER_LIFTED,
   /** A VM image passed the gate. */
   IMAGE_ADMITTED,
+  /** An image that no chain uses was removed. */
+  IMAGE_RETIRED,
   /** An image rules a chain from a height on. */
   IMAGE_ACTIVATED,
   /** A message IV with a newer image was accepted; the image is tried beside the chain. */

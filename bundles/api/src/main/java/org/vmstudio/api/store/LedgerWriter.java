@@ -75,6 +75,14 @@ public interface LedgerWriter {
    */
   Event admitImage(ImageRecord image, Bytes jar);
 
+  /**
+   * Removes an image, record and bytes.
+   *
+   * @throws IllegalStateException if it is not there, rules a height of a chain, or is on its way
+   *     to
+   */
+  Event retireImage(ImageRef image);
+
   /** Appends to a chain's list of (height, image); an entry of the same height is replaced. */
   Event activateImage(ChainKey chain, ImageEntry entry);
 

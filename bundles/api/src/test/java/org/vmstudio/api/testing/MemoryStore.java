@@ -120,6 +120,15 @@ public final class MemoryStore extends MemoryUpgrades
   }
 
   @Override
+  public synchronized Event retireImage(ImageRef image) {
+    if (jars.remove(image.sha256()) == null) {
+      throw new IllegalStateException("no image " + image);
+    }
+    images.removeIf(each -> each.ref().equals(image));
+    return add(EventType.IMAGE_RETIRED, null, null, image, null, "");
+  }
+
+  @Override
   public synchronized Event activateImage(ChainKey chain, ImageEntry entry) {
     its(chain).entries.put(entry.fromHeight(), entry.image());
     return add(EventType.IMAGE_ACTIVATED, chain, null, entry.image(), null, "");

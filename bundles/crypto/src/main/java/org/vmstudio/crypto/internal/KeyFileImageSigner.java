@@ -41,8 +41,7 @@ public final class KeyFileImageSigner implements ImageSigner {
           new Signature(own.r().toArray(), own.s().toArray(), own.v()), sha256, identity.address());
     }
     KeyPair other = new KeyStore(key.get().key(), key.get().passphrase()).unlock();
-    NodeAddress signer =
-        new NodeAddress(Bytes.wrap(other.address(identity.address().network())));
+    NodeAddress signer = new NodeAddress(Bytes.wrap(other.address(identity.address().network())));
     return seal(other.sign(hash), sha256, signer);
   }
 

@@ -1,5 +1,6 @@
 package org.vmstudio.database.internal;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +27,11 @@ final class Chains {
   Chain require(ChainKey key) {
     return find(key)
         .orElseThrow(() -> new IllegalStateException("the chain " + key + " is not registered"));
+  }
+
+  /** All registered chains. */
+  List<Chain> all() {
+    return List.copyOf(chains.values());
   }
 
   /** The next registered chain's number; they are given from 1 on, and none is taken back. */

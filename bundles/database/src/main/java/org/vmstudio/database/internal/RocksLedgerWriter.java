@@ -179,6 +179,11 @@ public final class RocksLedgerWriter implements LedgerWriter {
   }
 
   @Override
+  public Event retireImage(ImageRef image) {
+    return locked(platform, () -> new Retiring(database, image).write());
+  }
+
+  @Override
   public Event activateImage(ChainKey key, ImageEntry entry) {
     Chain chain = database.chains().require(key);
     Draft draft =

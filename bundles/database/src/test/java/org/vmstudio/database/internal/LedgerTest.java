@@ -2,6 +2,7 @@ package org.vmstudio.database.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.vmstudio.database.internal.Node.ALICE;
 import static org.vmstudio.database.internal.Node.BOB;
 import static org.vmstudio.database.internal.Node.block;
@@ -214,6 +215,30 @@ class LedgerTest {
     assertThat(event.detail()).isEqualTo("no handshake");
     assertThat(node.reader.imageEntries(key(1))).isEmpty();
     assertThat(node.reader.events(2, 1)).containsExactly(event);
+  }
+
+  @Test
+  void anImageIsRetiredUnlessAChainNeedsIt() {
+    var unused = node.samples.imageRecord();
+    var ruling = node.samples.imageRecord();
+    node.register(1);
+    node.ledger.admitImage(unused, node.samples.bytes(100));
+    node.ledger.admitImage(ruling, node.samples.bytes(100));
+    node.ledger.activateImage(key(1), new ImageEntry(7, ruling.ref()));
+
+    Event retired = node.ledger.retireImage(unused.ref());
+
+    assertThat(retired.type()).isEqualTo(EventType.IMAGE_RETIRED);
+    assertThat(retired.image()).contains(unused.ref());
+    assertThatThrownBy(() -> node.ledger.retireImage(ruling.ref()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("uses");
+    assertThatThrownBy(() -> node.ledger.retireImage(unused.ref()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("no image");
+    reopen();
+    assertThat(node.reader.images()).containsExactly(ruling);
+    assertThat(node.reader.imageBytes(unused.ref().sha256())).isEmpty();
   }
 
   @Test

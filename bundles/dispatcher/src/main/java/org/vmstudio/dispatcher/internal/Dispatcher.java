@@ -92,12 +92,7 @@ public final class Dispatcher
             loader,
             gate,
             new Admission.Senders(
-                packets,
-                signatures,
-                rights,
-                identity,
-                relayNetwork,
-                Clock.systemUTC()),
+                packets, signatures, rights, identity, relayNetwork, Clock.systemUTC()),
             limits(configuration));
     this.cluster =
         new Cluster(

@@ -31,7 +31,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code chain add|list|show|halt|resume|rollback|verify|export|import}, and {@code chains} for the first. */
+/**
+ * {@code chain add|list|show|halt|resume|rollback|verify|export|import}, and {@code chains} for the
+ * first.
+ */
 @Component(
     service = ChainCommands.class,
     property = {
@@ -180,14 +183,15 @@ public final class ChainCommands {
   void verify(
       @Mixin Output out, @Parameters(paramLabel = "CHAIN", description = Chains.HELP) String name)
       throws RejectedException {
-    Reverification result =
-        administration.verify(Chains.find(store, name).key(), _ -> {});
+    Reverification result = administration.verify(Chains.find(store, name).key(), _ -> {});
     Table table = new Table().text("image").number("from").number("to").text("result");
-    result.shares().forEach(share -> table.row(share.image(), share.from(), share.to(), "as it is"));
+    result
+        .shares()
+        .forEach(share -> table.row(share.image(), share.from(), share.to(), "as it is"));
     result
         .finding()
-        .ifPresent(bad ->
-            table.row(bad.image(), bad.block().height(), bad.block().height(), bad.what()));
+        .ifPresent(
+            bad -> table.row(bad.image(), bad.block().height(), bad.block().height(), bad.what()));
     out.table(table, "no blocks");
     out.exit(result.whole() ? ExitCode.OK : ExitCode.FAILED);
   }
@@ -254,8 +258,7 @@ public final class ChainCommands {
       throws IOException, RejectedException, ChainFileException, InterruptedException {
     Path source = out.file(file);
     BoundedFiles.requireThere(source);
-    ChainImport.Result result =
-        importer.read(source, signer, label, Duration.ofSeconds(patience));
+    ChainImport.Result result = importer.read(source, signer, label, Duration.ofSeconds(patience));
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("chain", result.chain().toString());
     fields.put("signer", result.signer().toString());

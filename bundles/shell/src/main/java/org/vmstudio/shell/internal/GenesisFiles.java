@@ -32,7 +32,9 @@ record GenesisFiles(StoreReader store, MachineLoader machines) {
         .max(Comparator.comparing(ImageRef::version))
         .orElseThrow(() ->
             new UsageException(
-                "no image of family '" + family + "': 'image list' lists all, 'image install' adds"));
+                "no image of family '"
+                    + family
+                    + "': 'image list' lists all, 'image install' adds"));
   }
 
   /**
@@ -41,8 +43,7 @@ record GenesisFiles(StoreReader store, MachineLoader machines) {
    * @param label what the chain is called in place of what is proposed
    * @param expected the hash that the genesis block has to have
    */
-  ChainDefinition read(
-      Path file, ImageRef image, Optional<String> label, Optional<String> expected)
+  ChainDefinition read(Path file, ImageRef image, Optional<String> label, Optional<String> expected)
       throws IOException, MalformedException {
     VirtualMachine machine = machines.machine(image);
     GenesisReader reader =

@@ -15,6 +15,7 @@ import org.vmstudio.api.Bytes;
 import org.vmstudio.api.fault.RejectedException;
 import org.vmstudio.api.message.ChainKey;
 import org.vmstudio.api.node.ChainAdministration;
+import org.vmstudio.api.node.DroppedImages;
 import org.vmstudio.api.node.ImageGate;
 import org.vmstudio.api.node.ImageSigner;
 import org.vmstudio.api.node.ImageSigner.KeyFile;
@@ -27,7 +28,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code image list|show|sign|install|export|activate|rollback}, and {@code images} for the first. */
+/**
+ * {@code image list|show|sign|install|export|activate|rollback|quarantine}, and {@code images} for
+ * the first.
+ */
 @Component(
     service = ImageCommands.class,
     property = {
@@ -50,6 +54,7 @@ public final class ImageCommands {
   private final ImageSigner signer;
   private final Upgrading upgrading;
   private final ChainAdministration administration;
+  private final DroppedImages dropped;
 
   /** Reads from the store; what comes in passes the gate. */
   @Activate
@@ -58,17 +63,19 @@ public final class ImageCommands {
       @Reference ImageGate gate,
       @Reference ImageSigner signer,
       @Reference Upgrading upgrading,
-      @Reference ChainAdministration administration) {
+      @Reference ChainAdministration administration,
+      @Reference DroppedImages dropped) {
     this.store = store;
     this.gate = gate;
     this.signer = signer;
     this.upgrading = upgrading;
     this.administration = administration;
+    this.dropped = dropped;
   }
 
   /** The group. */
   @Descriptor(
-      "VM images: list, show, sign, install, export, activate, rollback; image SUB --help explains one")
+      "VM images: list, show, sign, install, export, activate, rollback, quarantine; image SUB --help explains one")
   public void image(CommandSession session, String... words) throws Exception {
     Invocation.run(session, this, words);
   }
@@ -107,7 +114,8 @@ public final class ImageCommands {
   /** Shows one image. */
   @Command(description = "Shows an image: digest, signer, the chains that run under it.")
   void show(
-      @Mixin Output out, @Parameters(paramLabel = "IMAGE", description = Images.HELP) String which) {
+      @Mixin Output out,
+      @Parameters(paramLabel = "IMAGE", description = Images.HELP) String which) {
     ImageRecord image = Images.find(store, which);
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("family", image.ref().family());
@@ -200,6 +208,17 @@ public final class ImageCommands {
       administration.rollBack(chain, why);
     }
     out.done(image.ref() + " is taken back on " + chains);
+  }
+
+  /** Lists what the drop-in folder refused. */
+  @Command(
+      description = "Lists the bundles that were dropped into plugins/ and refused, with reasons.")
+  void quarantine(@Mixin Output out) {
+    Table table = new Table().text("file").text("since").text("reason");
+    for (DroppedImages.Refused refused : dropped.quarantine()) {
+      table.row(refused.file(), Texts.time(refused.at()), refused.reason());
+    }
+    out.table(table, "nothing is in quarantine");
   }
 
   private boolean isOnProbation(ChainKey chain, ImageRecord image) {

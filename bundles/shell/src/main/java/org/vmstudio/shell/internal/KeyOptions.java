@@ -15,7 +15,8 @@ final class KeyOptions {
   @Option(
       names = "--passphrase",
       paramLabel = "FILE",
-      description = "The file with its passphrase, mode 0600; default: the key file with .passphrase for .json.")
+      description =
+          "The file with its passphrase, mode 0600; default: the key file with .passphrase for .json.")
   private Optional<String> passphrase = Optional.empty();
 
   /** The key file, or nothing for the node's own key. */
@@ -26,6 +27,7 @@ final class KeyOptions {
     return key.map(name ->
         new KeyFile(
             out.file(name),
-            out.file(passphrase.orElseGet(() -> name.replaceFirst("\\.json$", "") + ".passphrase"))));
+            out.file(
+                passphrase.orElseGet(() -> name.replaceFirst("\\.json$", "") + ".passphrase"))));
   }
 }

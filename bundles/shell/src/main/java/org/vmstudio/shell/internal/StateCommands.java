@@ -41,8 +41,7 @@ public final class StateCommands {
       "The state after this height, as far back as there are undo records; the newest if absent.";
 
   /** One thread and few caches: the instance answers once, beside the chain's own. */
-  private static final ChainContext.Limits LIMITS =
-      new ChainContext.Limits(1, 16L << 20, 60_000);
+  private static final ChainContext.Limits LIMITS = new ChainContext.Limits(1, 16L << 20, 60_000);
 
   private static final Duration STOP = Duration.ofSeconds(10);
 
@@ -121,8 +120,8 @@ public final class StateCommands {
       Prover prover =
           machine(record, state)
               .ability(Prover.class)
-              .orElseThrow(() ->
-                  new UsageException("the machine of " + record.key() + " proves nothing"));
+              .orElseThrow(
+                  () -> new UsageException("the machine of " + record.key() + " proves nothing"));
       List<String> words = Optional.ofNullable(what).orElse(List.of());
       out.console().println(prover.prove(record.configuration(), state, words));
     }

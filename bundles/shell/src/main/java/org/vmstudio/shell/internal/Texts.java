@@ -54,11 +54,8 @@ final class Texts {
   /** Prints names and values below each other, the values aligned. */
   static void print(PrintStream out, Colours colours, Map<String, String> fields) {
     int width = fields.keySet().stream().mapToInt(String::length).max().orElse(0);
-    fields.forEach(
-        (name, value) ->
-            out.println(
-                colours.header(name)
-                    + " ".repeat(width - name.length() + 2)
-                    + colours.values(value)));
+    fields.forEach((name, value) ->
+        out.println(
+            colours.header(name) + " ".repeat(width - name.length() + 2) + colours.values(value)));
   }
 }

@@ -123,8 +123,7 @@ public final class TransactionCommands {
     return store
         .imageAt(chain.key(), height)
         .flatMap(image -> machines.machine(image).ability(Tracer.class))
-        .orElseThrow(
-            () -> new UsageException("the machine of " + chain.key() + " traces nothing"));
+        .orElseThrow(() -> new UsageException("the machine of " + chain.key() + " traces nothing"));
   }
 
   private StateSnapshot parent(ChainRecord chain, LedgerBlock block) {

@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
     property = {"osgi.command.scope=vmstudio", "osgi.command.function=upgrade"})
 @Command(
     name = "upgrade",
-    description = "Moves a chain to another image while it works; 'chain rollback' is the way back.")
+    description =
+        "Moves a chain to another image while it works; 'chain rollback' is the way back.")
 public final class UpgradeCommands {
   private static final String IMAGE = "Which image; default: the newest of the chain's family.";
   private static final String AT =

@@ -9,21 +9,16 @@ import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.vmstudio.api.Bytes;
 import org.vmstudio.api.fault.RejectedException;
 import org.vmstudio.api.message.ChainKey;
 import org.vmstudio.api.message.ImageRef;
-import org.vmstudio.api.message.PacketCodec;
 import org.vmstudio.api.node.EventFeed;
-import org.vmstudio.api.node.MessageInbox;
-import org.vmstudio.api.node.NodeIdentity;
+import org.vmstudio.api.node.ImageRollout;
 import org.vmstudio.api.node.Reply;
 import org.vmstudio.api.store.ChainRecord;
 import org.vmstudio.api.store.Event;
 import org.vmstudio.api.store.ImageRecord;
 import org.vmstudio.api.store.StoreReader;
-import org.vmstudio.shell.sending.Sender;
-import org.vmstudio.shell.sending.Signer;
 
 /**
  * Moves chains to other images, by message IV under the node's own key: what an operator does goes
@@ -36,23 +31,15 @@ public final class Upgrading {
 
   private final StoreReader store;
   private final EventFeed feed;
-  private final NodeIdentity identity;
-  private final PacketCodec codec;
-  private final MessageInbox inbox;
+  private final ImageRollout rollout;
 
   /** Sends as this node. */
   @Activate
   public Upgrading(
-      @Reference StoreReader store,
-      @Reference EventFeed feed,
-      @Reference NodeIdentity identity,
-      @Reference PacketCodec codec,
-      @Reference MessageInbox inbox) {
+      @Reference StoreReader store, @Reference EventFeed feed, @Reference ImageRollout rollout) {
     this.store = store;
     this.feed = feed;
-    this.identity = identity;
-    this.codec = codec;
-    this.inbox = inbox;
+    this.rollout = rollout;
   }
 
   /** The image that is named, or the newest of the chain's family. */
@@ -86,16 +73,13 @@ public final class Upgrading {
    */
   Outcome run(ChainKey chain, ImageRecord image, long at, Duration patience)
       throws RejectedException, InterruptedException {
-    Bytes jar = store.imageBytes(image.ref().sha256()).orElseThrow();
-    Sender sender = new Sender(Signer.node(identity), codec, inbox, store);
-    return switch (sender.update(chain, image.ref(), jar, image.signature(), at)) {
+    return switch (rollout.move(chain, image.ref(), at)) {
       case Reply.Rejected rejected -> throw new RejectedException(rejected.rejection());
       case Reply.Accepted accepted -> await(chain, image.ref(), at, accepted.event(), patience);
     };
   }
 
-  private Outcome await(
-      ChainKey chain, ImageRef image, long at, long from, Duration patience)
+  private Outcome await(ChainKey chain, ImageRef image, long at, long from, Duration patience)
       throws InterruptedException {
     if (store.upgrade(chain).isEmpty() && ruling(chain).equals(Optional.of(image))) {
       return new Outcome(true, image + " rules " + chain + ", which has no blocks yet");

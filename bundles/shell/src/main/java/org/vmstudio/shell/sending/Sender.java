@@ -3,17 +3,14 @@ package org.vmstudio.shell.sending;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.vmstudio.api.Bytes;
 import org.vmstudio.api.Hash;
 import org.vmstudio.api.message.ChainKey;
 import org.vmstudio.api.message.HeightRange;
-import org.vmstudio.api.message.ImageRef;
 import org.vmstudio.api.message.Message;
 import org.vmstudio.api.message.Origin;
 import org.vmstudio.api.message.PacketCodec;
 import org.vmstudio.api.message.Preload;
-import org.vmstudio.api.message.Update;
 import org.vmstudio.api.node.MessageInbox;
 import org.vmstudio.api.node.Reply;
 import org.vmstudio.api.store.StoreReader;
@@ -21,8 +18,8 @@ import org.vmstudio.crypto.primitives.Keccak256;
 import org.vmstudio.crypto.rlp.RlpWriter;
 
 /**
- * Sends blocks and images the way another node would: as the bytes of a signed packet. For one
- * thread a signer.
+ * Sends blocks the way another node would: as the bytes of a signed packet. For one thread a
+ * signer.
  */
 public final class Sender {
   private static final Duration VALID = Duration.ofMinutes(10);
@@ -45,23 +42,6 @@ public final class Sender {
     Bytes body = Bytes.wrap(list(new RlpWriter(), blocks).toBytes());
     HeightRange heights = new HeightRange(firstHeight, firstHeight + blocks.size() - 1);
     return submit(new Preload(chain, heights, hash(body), origin(chain)), body);
-  }
-
-  /**
-   * Sends an image in a message IV, without blocks.
-   *
-   * @param image what the bundle is
-   * @param jar its bytes
-   * @param signature 65 bytes r, s, v over its digest
-   * @param activationHeight from when on it rules; 0 is the next block boundary
-   */
-  public Reply update(
-      ChainKey chain, ImageRef image, Bytes jar, Bytes signature, long activationHeight) {
-    RlpWriter parts = new RlpWriter().startList().bytes(jar.view()).bytes(signature.view());
-    Bytes body = Bytes.wrap(list(parts, List.of()).endList().toBytes());
-    return submit(
-        new Update(chain, Optional.empty(), activationHeight, image, hash(body), origin(chain)),
-        body);
   }
 
   private Reply submit(Message message, Bytes body) {

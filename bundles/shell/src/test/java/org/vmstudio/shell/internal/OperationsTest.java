@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.vmstudio.api.Hash;
 import org.vmstudio.api.fault.RejectedException;
+import org.vmstudio.api.node.DroppedImages;
 import org.vmstudio.api.store.EventType;
 import org.vmstudio.api.testing.ToyBlock;
 
@@ -27,6 +28,13 @@ class OperationsTest extends ShellFixture {
     assertThatThrownBy(() -> run("sender lift toy nobody"))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("no sender 'nobody' is suspended");
+  }
+
+  @Test
+  void whatTheDropInFolderRefusedIsListedWithTheReason() throws Exception {
+    assertThat(run("image quarantine")).contains("nothing is in quarantine");
+    dropped = List.of(new DroppedImages.Refused("bad.jar", 0, "BAD_IMAGE: found no manifest"));
+    assertThat(run("image quarantine")).contains("bad.jar", "1970-01-01", "found no manifest");
   }
 
   @Test
@@ -165,7 +173,8 @@ class OperationsTest extends ShellFixture {
   void aChainIsVerifiedAgain() throws Exception {
     node.commit(node.admit());
 
-    assertThat(run("chain verify toy")).containsPattern("toy 1.2.3 \\S+ +\\| +1 +\\| +1 +\\| as it is");
+    assertThat(run("chain verify toy"))
+        .containsPattern("toy 1.2.3 \\S+ +\\| +1 +\\| +1 +\\| as it is");
     assertThat(exitCode()).isEqualTo(0);
   }
 

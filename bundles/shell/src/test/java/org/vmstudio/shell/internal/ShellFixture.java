@@ -21,6 +21,7 @@ import org.vmstudio.api.message.MessageSignature;
 import org.vmstudio.api.message.NodeAddress;
 import org.vmstudio.api.message.SignedMessage;
 import org.vmstudio.api.node.Container;
+import org.vmstudio.api.node.DroppedImages;
 import org.vmstudio.api.node.MachineLoader;
 import org.vmstudio.api.node.NodeHealth.Finding;
 import org.vmstudio.api.node.NodeIdentity;
@@ -35,7 +36,6 @@ import org.vmstudio.shell.internal.carry.ChainImport;
 /** Every command on the real command processor, as the console and {@code exec} call it. */
 abstract class ShellFixture {
 
-
   @TempDir Path folder;
 
   final ToyNode node = new ToyNode();
@@ -46,6 +46,7 @@ abstract class ShellFixture {
   final ToyLibrary library = new ToyLibrary();
   final ToyRehearsals rehearsals = new ToyRehearsals();
   List<Finding> findings = List.of();
+  List<DroppedImages.Refused> dropped = List.of();
   CommandSession session;
 
   @BeforeEach
@@ -56,9 +57,14 @@ abstract class ShellFixture {
     add(chainCommands(node.store), "chains", "chain");
     add(new SenderCommands(node.store, administration), "sender");
     Upgrading upgrading =
-        new Upgrading(node.store, node, new ToyIdentity(), new FilePackets(), node);
+        new Upgrading(
+            node.store,
+            node,
+            (_, _, _) -> {
+              throw new UnsupportedOperationException("no chain moves here");
+            });
     add(
-        new ImageCommands(node.store, images, images, upgrading, administration),
+        new ImageCommands(node.store, images, images, upgrading, administration, () -> dropped),
         "images",
         "image");
     add(new UpgradeCommands(node.store, rehearsals, rehearsals, upgrading), "upgrade");

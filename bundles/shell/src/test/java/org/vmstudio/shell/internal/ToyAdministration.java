@@ -36,8 +36,7 @@ record ToyAdministration(MemoryStore store) implements ChainAdministration {
               false,
               List.of(),
               Optional.empty());
-      store.register(
-          record, genesis.allocation(), Optional.of(image), Optional.of(definition));
+      store.register(record, genesis.allocation(), Optional.of(image), Optional.of(definition));
       return record;
     } catch (MalformedException e) {
       throw new IllegalArgumentException(e);

@@ -30,6 +30,16 @@ record ToyImages(MemoryStore store) implements ImageGate, ImageSigner {
   }
 
   @Override
+  public ImageRecord admitNewer(Bytes jar, Bytes signature) throws RejectedException {
+    return admit(jar, signature);
+  }
+
+  @Override
+  public void retire(Hash sha256) {
+    store.retireImage(store.image(sha256).orElseThrow().ref());
+  }
+
+  @Override
   public Seal sign(Bytes jar, Optional<KeyFile> key) {
     Hash sha256 = ToyBlock.sha256(jar.view());
     String signer = key.map(file -> file.key() + " " + file.passphrase()).orElse("");

@@ -82,12 +82,11 @@ final class Messenger {
   /** Message IV with an image, its blocks from a height on, and an activation height, signed. */
   SignedMessage update(
       ChainKey chain, NewImage image, long activation, long first, List<Bytes> blocks) {
-    Signature seal = key.sign(ImageSeal.signingHash(image.ref().sha256()).toArray());
     RlpWriter writer =
         new RlpWriter()
             .startList()
             .bytes(image.jar().view())
-            .bytes(ImageSeal.encode(signatureOf(seal)).view())
+            .bytes(seal(image.ref().sha256()).view())
             .startList();
     blocks.forEach(block -> writer.bytes(block.view()));
     Bytes body = Bytes.wrap(writer.endList().endList().toBytes());
@@ -96,6 +95,11 @@ final class Messenger {
             ? Optional.empty()
             : Optional.of(new HeightRange(first, first + blocks.size() - 1));
     return sign(new Update(chain, range, activation, image.ref(), keccak(body), origin()), body);
+  }
+
+  /** The detached signature of an image with a digest. */
+  Bytes seal(Hash sha256) {
+    return ImageSeal.encode(signatureOf(key.sign(ImageSeal.signingHash(sha256).toArray())));
   }
 
   /** Goes on after a sequence that was used before. */

@@ -56,7 +56,8 @@ final class Platform implements AutoCloseable {
           "vmstudio-process",
           "vmstudio-loader",
           "vmstudio-executor",
-          "vmstudio-dispatcher");
+          "vmstudio-dispatcher",
+          "vmstudio-dropin");
   private static final long PATIENCE = 30_000;
 
   private final ExamSystem system;

@@ -31,7 +31,8 @@ final class ImageCommand implements Callable<Integer> {
 
   /** {@code vmstudio image sign}: a detached signature. */
   @CommandLine.Command(
-      description = "Signs a bundle with a key file and writes the signature beside it, as JAR.sig.",
+      description =
+          "Signs a bundle with a key file and writes the signature beside it, as JAR.sig.",
       footer = {"", "Example: vmstudio image sign --key release.json my-vm-1.2.0.jar"})
   static final class Sign implements Callable<Integer> {
     private static final String MAIN = "org.vmstudio.tools.image.SignImage";

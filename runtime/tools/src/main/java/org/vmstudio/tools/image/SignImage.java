@@ -48,8 +48,7 @@ public final class SignImage implements Callable<Integer> {
 
   /** Runs a command line and gives the exit code. */
   static int run(Surroundings surroundings, String... arguments) {
-    return VmStudio.execute(
-        surroundings, new CommandLine(new SignImage(surroundings)), arguments);
+    return VmStudio.execute(surroundings, new CommandLine(new SignImage(surroundings)), arguments);
   }
 
   @Override
@@ -59,7 +58,8 @@ public final class SignImage implements Callable<Integer> {
     try {
       byte[] sha256 = ImageDigest.sha256(read(jar));
       KeyPair key =
-          new KeyStore(folder.resolve(options.key()), folder.resolve(options.passphrase())).unlock();
+          new KeyStore(folder.resolve(options.key()), folder.resolve(options.passphrase()))
+              .unlock();
       byte[] address = key.address(options.network());
       Path target = jar.resolveSibling(jar.getFileName() + ".sig");
       byte[] signature = key.sign(ImageDigest.signingHash(sha256)).toBytes();

@@ -53,7 +53,8 @@ final class VectorRun {
   private VectorRunner traced() {
     TraceOutput trace = new TraceOutput(surroundings.err(), options.trace());
     BiConsumer<CaseId, Effect> summary = (id, effect) -> trace.summary(summary(id, effect));
-    return runner(codes -> new Interpreter(codes, trace.tracer()), summary.andThen(results::effect));
+    return runner(
+        codes -> new Interpreter(codes, trace.tracer()), summary.andThen(results::effect));
   }
 
   private VectorRunner runner(

@@ -41,12 +41,12 @@ class SignImageTest {
     byte[] sealed = Files.readAllBytes(folder.resolve("vm.jar.sig"));
     assertThat(sealed).hasSize(65);
     Signature signature =
-        new Signature(
-            Arrays.copyOf(sealed, 32), Arrays.copyOfRange(sealed, 32, 64), sealed[64]);
+        new Signature(Arrays.copyOf(sealed, 32), Arrays.copyOfRange(sealed, 32, 64), sealed[64]);
     byte[] hash = ImageDigest.signingHash(ImageDigest.sha256(BUNDLE));
     assertThat(Secp256k1.fastest().verify(hash, signature, keys.publicKey())).isTrue();
     assertThat(console.out())
-        .contains("vm.jar.sig", Hex.encode(keys.address(1)), Hex.encode(ImageDigest.sha256(BUNDLE)));
+        .contains(
+            "vm.jar.sig", Hex.encode(keys.address(1)), Hex.encode(ImageDigest.sha256(BUNDLE)));
   }
 
   @Test

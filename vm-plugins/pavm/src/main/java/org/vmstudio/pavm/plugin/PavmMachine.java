@@ -41,10 +41,6 @@ public final class PavmMachine extends EvmMachine {
   }
 
   private PavmMachine(String version, EngineMaker engines) {
-    super(
-        "pavm",
-        version,
-        engines,
-        (rules, line) -> new TracedEngine(rules.codeSizeLimit(), line));
+    super("pavm", version, engines, (rules, line) -> new TracedEngine(rules.codeSizeLimit(), line));
   }
 }

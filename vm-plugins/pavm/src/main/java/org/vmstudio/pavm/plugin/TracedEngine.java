@@ -47,8 +47,7 @@ final class TracedEngine implements TracingEngine {
     Outcome ended = outcome;
     if (ended != null) {
       writer.summary(
-          new Summary(
-              null, ended.output(), gasUsed, ended.isSuccess(), fork.displayName(), nanos));
+          new Summary(null, ended.output(), gasUsed, ended.isSuccess(), fork.displayName(), nanos));
     }
   }
 

@@ -32,7 +32,8 @@ class EvmGenesisTest {
 
   @Test
   void aFileThatIsNoneIsMalformed() {
-    for (String wrong : new String[] {"", "[]", "{}", "{\"config\":{\"chainId\":1}}", "{\"alloc\":{}}"}) {
+    for (String wrong :
+        new String[] {"", "[]", "{}", "{\"config\":{\"chainId\":1}}", "{\"alloc\":{}}"}) {
       assertThatThrownBy(() -> reader.read(Bytes.wrap(wrong.getBytes(UTF_8))))
           .as(wrong)
           .isInstanceOf(MalformedException.class)

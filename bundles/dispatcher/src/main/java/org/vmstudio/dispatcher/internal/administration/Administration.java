@@ -72,8 +72,7 @@ public final class Administration implements ChainAdministration {
   }
 
   @Override
-  public ChainRecord register(ChainDefinition definition, ImageRef image)
-      throws RejectedException {
+  public ChainRecord register(ChainDefinition definition, ImageRef image) throws RejectedException {
     checkImage(definition, image);
     Genesis genesis = genesis(definition, image);
     ChainKey key = ChainKeys.of(definition, genesis.facts().hash());

@@ -107,8 +107,8 @@ final class Updating {
       gate.dismiss(image);
       throw refused;
     }
-    gate.keep(image);
-    writer.activateImage(message.chain(), new ImageEntry(from, message.image()));
+    gate.keep(
+        image, () -> writer.activateImage(message.chain(), new ImageEntry(from, message.image())));
     return accepted(signed, message, entries, false);
   }
 
@@ -118,7 +118,6 @@ final class Updating {
     checkNoOther(message);
     Optional<FollowUp> blocks = followUp(signed, message, body);
     LOG.info("{}: {} is proved", message.chain(), gate.prove(image).description());
-    gate.keep(image);
     ImageRef before = active(message.chain()).orElseThrow();
     LedgerWriter.UpgradeStart start =
         new LedgerWriter.UpgradeStart(
@@ -132,7 +131,8 @@ final class Updating {
             Optional.of(message.image()),
             List.of(),
             Optional.of(start));
-    return new Reply.Accepted(signed.hash(), writer.admit(admission).sequence(), false);
+    long event = gate.keep(image, () -> writer.admit(admission).sequence());
+    return new Reply.Accepted(signed.hash(), event, false);
   }
 
   private void checkNoOther(Update message) throws RejectedException {

@@ -2,12 +2,14 @@ package org.vmstudio.dispatcher.internal.gate;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vmstudio.api.Bytes;
+import org.vmstudio.api.Hash;
 import org.vmstudio.api.fault.PlatformFault;
 import org.vmstudio.api.fault.RejectReason;
 import org.vmstudio.api.fault.RejectedException;
@@ -79,6 +81,51 @@ public final class Gate implements ImageGate {
     }
     prove(image);
     return keep(image);
+  }
+
+  @Override
+  public synchronized ImageRecord admitNewer(Bytes jar, Bytes signature) throws RejectedException {
+    Inspected image = inspect(jar, signature);
+    if (store.image(image.ref().sha256()).isEmpty()) {
+      checkNewest(image);
+    }
+    return admit(jar, signature);
+  }
+
+  private void checkNewest(Inspected image) throws RejectedException {
+    Optional<ImageRef> there =
+        store.images().stream()
+            .filter(other -> other.name().equals(image.manifest().name()))
+            .map(ImageRecord::ref)
+            .filter(other -> other.family().equals(image.ref().family()))
+            .filter(other -> other.version().compareTo(image.ref().version()) >= 0)
+            .findFirst();
+    if (there.isPresent()) {
+      throw new RejectedException(
+          RejectReason.VERSION_NOT_NEWER,
+          image.manifest().name() + " " + image.ref().version(),
+          "newer than " + there.get() + ", which was admitted",
+          "raise the image's version");
+    }
+  }
+
+  @Override
+  public synchronized void retire(Hash sha256) throws RejectedException {
+    Optional<ImageRef> image = store.image(sha256).map(ImageRecord::ref);
+    if (image.isPresent()) {
+      new ImageUse(store).requireNone(image.get());
+      writer.retireImage(image.get());
+      loader.dismiss(image.get());
+      LOG.info("Retired {}", image.get());
+    }
+  }
+
+  /**
+   * Keeps an image that was proved and lets what needs it be written, before anybody can retire it.
+   */
+  public synchronized <T> T keep(Inspected image, Supplier<T> use) {
+    keep(image);
+    return use.get();
   }
 
   /**

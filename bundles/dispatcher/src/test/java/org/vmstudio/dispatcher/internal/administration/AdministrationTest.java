@@ -101,10 +101,10 @@ class AdministrationTest {
   void an_image_that_was_not_admitted_or_is_of_another_family_is_refused() {
     ImageRef unknown = new ImageRef("toy", ImageVersion.parse("1.0.0"), Hash.ZERO);
     ImageRef foreign =
-        new ImageRef("other", ImageVersion.parse("1.0.0"), store.images().getFirst().ref().sha256());
+        new ImageRef(
+            "other", ImageVersion.parse("1.0.0"), store.images().getFirst().ref().sha256());
     ChainDefinition definition = definition("one", 5, "a", false);
-    assertRefused(
-        RejectReason.NO_VM_IMAGE, () -> administration.register(definition, unknown));
+    assertRefused(RejectReason.NO_VM_IMAGE, () -> administration.register(definition, unknown));
     assertRefused(RejectReason.BAD_IMAGE, () -> administration.register(definition, foreign));
     assertThat(store.chains()).isEmpty();
   }

@@ -144,6 +144,34 @@ class GateTest {
     }
   }
 
+  @Test
+  void what_has_to_be_newer_is_newer_than_every_image_of_its_family_and_name()
+      throws RejectedException {
+    Bytes second = new TestJar().with("Bundle-Version", "2.0.0").pack();
+    ImageRecord admitted = gate.admitNewer(second, signer.signImage(second));
+    assertThat(gate.admitNewer(second, signer.signImage(second))).isEqualTo(admitted);
+    for (String version : new String[] {"1.0.0", "2.0.0"}) {
+      Bytes jar = new TestJar().with("Bundle-Version", version).with("Other", "x").pack();
+      assertThatThrownBy(() -> gate.admitNewer(jar, signer.signImage(jar)))
+          .isInstanceOf(RejectedException.class)
+          .extracting("rejection.reason")
+          .isEqualTo(RejectReason.VERSION_NOT_NEWER);
+    }
+    Bytes third = new TestJar().with("Bundle-Version", "3.0.0").pack();
+    gate.admitNewer(third, signer.signImage(third));
+    assertThat(store.images()).hasSize(2);
+  }
+
+  @Test
+  void an_image_that_is_retired_is_uninstalled() throws RejectedException {
+    Bytes jar = new TestJar().pack();
+    ImageRecord image = gate.admit(jar, signer.signImage(jar));
+    gate.retire(image.ref().sha256());
+    gate.retire(image.ref().sha256());
+    assertThat(store.images()).isEmpty();
+    assertThat(loader.proved).isEmpty();
+  }
+
   private void assertRefused(Bytes jar, Bytes signature, RejectReason reason, String words) {
     assertThatThrownBy(() -> gate.admit(jar, signature))
         .isInstanceOf(RejectedException.class)

@@ -92,8 +92,7 @@ public final class ChainImport {
    * @throws ChainFileException if the file is not as it should be
    * @throws RejectedException if the node does not take it
    */
-  public Result read(
-      Path file, Optional<String> trusted, Optional<String> label, Duration patience)
+  public Result read(Path file, Optional<String> trusted, Optional<String> label, Duration patience)
       throws IOException, ChainFileException, RejectedException, InterruptedException {
     NodeAddress signer = check(file, trusted);
     try (ChainFileReader in = new ChainFileReader(file)) {
@@ -129,8 +128,7 @@ public final class ChainImport {
           signatures
               .recover(seal.hash(), seal.signature())
               .map(key -> signatures.address(identity.address().network(), key))
-              .orElseThrow(
-                  () -> new ChainFileException("a signature of no key", "its exporter's"));
+              .orElseThrow(() -> new ChainFileException("a signature of no key", "its exporter's"));
       boolean named = trusted.filter(signer.toString()::equalsIgnoreCase).isPresent();
       if (!named && !rights.allowed(signer, Optional.empty(), Right.PRELOAD)) {
         throw new RejectedException(

@@ -41,8 +41,18 @@ final class Consoles {
 
   /** Registers the commands of the console. */
   void register() {
-    register(new Builtin(), "complete", "history", "keymap", "set", "setopt", "unsetopt", "widget",
-        "__files", "__directories", "__usage_completion");
+    register(
+        new Builtin(),
+        "complete",
+        "history",
+        "keymap",
+        "set",
+        "setopt",
+        "unsetopt",
+        "widget",
+        "__files",
+        "__directories",
+        "__usage_completion");
     register(new Procedural(), "each", "if", "not", "throw", "try", "until", "while");
     register(new Posix(processor), "clear", "echo", "grep", "head", "sort", "tail", "wc");
     register(shell, "gosh", "help", "sh", "source");

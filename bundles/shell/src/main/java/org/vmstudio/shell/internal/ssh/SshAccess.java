@@ -18,7 +18,10 @@ import org.slf4j.LoggerFactory;
  * Opens the console to SSH where the operator wants it. Off, it does not even load what SSH needs;
  * a port that is taken is an error in the log and no more, because the node works without.
  */
-@Component(service = {}, immediate = true, configurationPid = "org.vmstudio.ssh")
+@Component(
+    service = {},
+    immediate = true,
+    configurationPid = "org.vmstudio.ssh")
 @Designate(ocd = SshConfiguration.class)
 public final class SshAccess {
   private static final Logger LOG = LoggerFactory.getLogger(SshAccess.class);

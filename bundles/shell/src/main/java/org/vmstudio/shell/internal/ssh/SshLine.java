@@ -13,7 +13,6 @@ final class SshLine extends AbstractCommandSupport {
 
   @Override
   public void run() {
-    onExit(
-        consoles.run(getCommand(), getInputStream(), getOutputStream(), getErrorStream()));
+    onExit(consoles.run(getCommand(), getInputStream(), getOutputStream(), getErrorStream()));
   }
 }

@@ -42,7 +42,8 @@ final class SshListener implements AutoCloseable {
     server.setCommandFactory((_, line) -> new SshLine(line, consoles));
     consoles.register();
     server.start();
-    LOG.info("SSH on {}:{}, for the keys in {}", server.getHost(), server.getPort(), authorizedKeys);
+    LOG.info(
+        "SSH on {}:{}, for the keys in {}", server.getHost(), server.getPort(), authorizedKeys);
     return new SshListener(server, consoles);
   }
 

@@ -57,7 +57,10 @@ class ChainFileTest {
       }
       assertThat(in.seal().hash()).isEqualTo(signed);
     }
-    assertThat(blocks).hasSize(BLOCKS).startsWith(ToyBlock.number(1)).endsWith(ToyBlock.number(BLOCKS));
+    assertThat(blocks)
+        .hasSize(BLOCKS)
+        .startsWith(ToyBlock.number(1))
+        .endsWith(ToyBlock.number(BLOCKS));
   }
 
   @Test
@@ -65,7 +68,9 @@ class ChainFileTest {
     byte[] whole = Files.readAllBytes(file);
     for (int length = 0; length < whole.length; length += length < 200 ? 1 : 97) {
       Files.write(file, Arrays.copyOf(whole, length));
-      assertThatThrownBy(this::readAll).as("%d bytes", length).isInstanceOf(ChainFileException.class);
+      assertThatThrownBy(this::readAll)
+          .as("%d bytes", length)
+          .isInstanceOf(ChainFileException.class);
     }
   }
 
