@@ -20,6 +20,8 @@ import org.vmstudio.api.node.ContainerLibrary;
 import org.vmstudio.api.node.EventFeed;
 import org.vmstudio.api.node.MessageInbox;
 import org.vmstudio.api.node.Reply;
+import org.vmstudio.api.node.Reverification;
+import org.vmstudio.api.node.Reverification.Share;
 import org.vmstudio.api.store.Event;
 import org.vmstudio.api.store.EventType;
 import org.vmstudio.api.store.StoreReader;
@@ -63,6 +65,10 @@ class UpgradeIT {
       assertThat(imagesOf(node, chain, 1).subList(0, (int) from - 1)).doesNotContain(newer.ref());
       assertThat(containersOf(node, idle)).isEqualTo(before);
       assertThat(head(node, chain)).isEqualTo(echo.head().hash().toString());
+      Reverification again = node.service(ChainAdministration.class).verify(chain, progress -> {});
+      assertThat(again.whole()).isTrue();
+      assertThat(again.shares().getLast()).isEqualTo(new Share(newer.ref(), from, last));
+      assertThat(again.shares().getFirst().from()).isEqualTo(1);
     }
   }
 

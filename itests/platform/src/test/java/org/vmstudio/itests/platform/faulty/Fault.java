@@ -1,0 +1,28 @@
+package org.vmstudio.itests.platform.faulty;
+
+/** What is wrong with an image. */
+public enum Fault {
+  /** Its activator throws. */
+  START,
+  /** Its machine was built for another version of the contract. */
+  SPI,
+  /** Its machine throws where it is to make an instance. */
+  INSTANTIATE,
+  /** It never comes back from a transaction, whatever it is told. */
+  HANG,
+  /** It throws an error at a transaction. */
+  ERROR,
+  /** It asks for more memory than there is. */
+  MEMORY,
+  /** It computes another commitment than the block promises. */
+  COMMITMENT,
+  /** Its instance starts a thread that outlives it. */
+  THREAD,
+  /** Its instance throws an error where it is to stop. */
+  STOP_ERROR,
+  /** Its instance does not come back from being stopped. */
+  STOP_HANG;
+
+  /** The header that says it. */
+  public static final String HEADER = "Test-Fault";
+}
