@@ -1,13 +1,16 @@
 package org.vmstudio.shell.internal.ssh;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.apache.sshd.common.config.keys.AuthorizedKeyEntry;
-import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.server.config.keys.AuthorizedKeysAuthenticator;
 import org.apache.sshd.server.session.ServerSession;
 import org.slf4j.Logger;
@@ -17,6 +20,9 @@ import org.slf4j.LoggerFactory;
 final class OwnersKeys extends AuthorizedKeysAuthenticator {
   private static final Logger LOG = LoggerFactory.getLogger(OwnersKeys.class);
 
+  private static final Set<PosixFilePermission> OWNER =
+      EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
   OwnersKeys(Path file) {
     super(file);
   }
@@ -24,9 +30,12 @@ final class OwnersKeys extends AuthorizedKeysAuthenticator {
   @Override
   protected Collection<AuthorizedKeyEntry> reloadAuthorizedKeys(
       Path file, String user, ServerSession session) throws IOException, GeneralSecurityException {
-    Map.Entry<String, Object> violation = KeyUtils.validateStrictKeyFilePermissions(file);
-    if (violation != null) {
-      LOG.error("SSH lets nobody in: {}: {}; run chmod 600 on it", file, violation.getKey());
+    Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
+    if (!OWNER.containsAll(mode)) {
+      LOG.error(
+          "SSH lets nobody in: {} is {}: run chmod 600 on it",
+          file,
+          PosixFilePermissions.toString(mode));
       resetReloadAttributes();
       return List.of();
     }
