@@ -1,4 +1,4 @@
-package org.vmstudio.tck.wicked;
+package org.vmstudio.wicked;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;

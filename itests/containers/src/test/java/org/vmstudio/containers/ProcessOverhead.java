@@ -1,4 +1,4 @@
-package org.vmstudio.tck.process;
+package org.vmstudio.containers;
 
 import java.nio.file.Path;
 import java.time.Duration;

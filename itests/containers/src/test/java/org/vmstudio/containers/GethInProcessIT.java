@@ -1,4 +1,4 @@
-package org.vmstudio.tck.process;
+package org.vmstudio.containers;
 
 import java.io.IOException;
 import java.util.List;

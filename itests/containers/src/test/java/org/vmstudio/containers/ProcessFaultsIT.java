@@ -1,4 +1,4 @@
-package org.vmstudio.tck.process;
+package org.vmstudio.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

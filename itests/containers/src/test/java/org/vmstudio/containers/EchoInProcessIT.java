@@ -1,4 +1,4 @@
-package org.vmstudio.tck.process;
+package org.vmstudio.containers;
 
 import org.junit.jupiter.api.AfterAll;
 import org.vmstudio.api.vm.MalformedException;

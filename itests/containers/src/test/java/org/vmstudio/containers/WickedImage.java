@@ -1,4 +1,4 @@
-package org.vmstudio.tck.process;
+package org.vmstudio.containers;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +13,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import org.vmstudio.echo.EchoMachine;
-import org.vmstudio.tck.wicked.WickedMachine;
+import org.vmstudio.wicked.WickedMachine;
 
 /** Makes the bundle of the wicked machine: that of the echo machine, and its own classes. */
 final class WickedImage {
