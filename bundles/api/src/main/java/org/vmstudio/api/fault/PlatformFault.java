@@ -22,6 +22,8 @@ public final class PlatformFault extends RuntimeException {
     KEY_UNAVAILABLE,
     /** A VM bundle did not resolve, start, or register its service in time. */
     MACHINE_UNAVAILABLE,
+    /** Somebody has stopped a VM bundle; what needs it waits until it is started again. */
+    MACHINE_STOPPED,
     /** A VM instance threw, hung past its deadline or broke the contract. */
     MACHINE_FAILED,
     /** The node is stopping. */

@@ -152,9 +152,14 @@ public final class Library implements ContainerLibrary, SpareContainers {
 
   private void drain(@Nullable ManagedContainer container, String why) {
     if (container != null) {
-      container.drain(why);
+      beginDrain(container, why);
       attendants.execute(() -> endWithin(container, drainWithin));
     }
+  }
+
+  private static void beginDrain(ManagedContainer container, String why) {
+    LOG.info("Takes no more work: {}, as {}", container, why);
+    container.drain(why);
   }
 
   private ManagedContainer made(ChainContext context, ImageRef image, VirtualMachine machine) {
@@ -227,7 +232,7 @@ public final class Library implements ContainerLibrary, SpareContainers {
               .map(Map.Entry::getKey)
               .toList();
     }
-    closing.forEach(container -> container.drain(why));
+    closing.forEach(container -> beginDrain(container, why));
     for (ManagedContainer container : closing) {
       endWithin(container, Duration.ofNanos(Math.max(0, until - System.nanoTime())));
     }
@@ -249,6 +254,7 @@ public final class Library implements ContainerLibrary, SpareContainers {
       container.instance().ifPresent(instance -> stop(container, instance));
       container.released();
       forget(container);
+      LOG.info("Ended: {}", container);
     });
   }
 

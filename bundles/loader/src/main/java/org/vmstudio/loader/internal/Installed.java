@@ -5,18 +5,16 @@ import org.vmstudio.api.message.ImageRef;
 import org.vmstudio.api.vm.VirtualMachine;
 
 /**
- * An image whose machine serves.
+ * An image whose machine serves, or did until somebody took its bundle in hand.
  *
  * @param image the image
  * @param bundle its bundle
  * @param machine its machine
- * @param modified when the bundle was installed; another value later shows an update behind the
- *     loader's back
  */
-record Installed(ImageRef image, Bundle bundle, VirtualMachine machine, long modified) {
+record Installed(ImageRef image, Bundle bundle, VirtualMachine machine) {
 
-  /** Whether it still is what was installed. */
-  boolean intact() {
-    return bundle.getState() == Bundle.ACTIVE && bundle.getLastModified() == modified;
+  /** Whether its bundle is on its way down, or was stopped. */
+  boolean isStopped() {
+    return (bundle.getState() & (Bundle.STOPPING | Bundle.RESOLVED | Bundle.INSTALLED)) != 0;
   }
 }

@@ -3,7 +3,6 @@ package org.vmstudio.loader.internal;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -53,7 +52,21 @@ final class Installer {
    */
   Installed install(ImageRef image, Bytes jar) {
     AtomicReference<String> step = new AtomicReference<>("install");
-    Future<Installed> attempt = threads.submit(() -> bringUp(image, jar, step));
+    return await(image, step, threads.submit(() -> bringUp(image, jar, step)));
+  }
+
+  /**
+   * The image's machine once more: somebody has stopped its bundle and started it again.
+   *
+   * @throws PlatformFault as {@link #install} does
+   */
+  Installed again(ImageRef image, Bundle bundle) {
+    AtomicReference<String> step = new AtomicReference<>("start");
+    Future<VirtualMachine> awaited = discovery.expect(bundle);
+    return await(image, step, threads.submit(() -> serving(image, bundle, awaited, step)));
+  }
+
+  private Installed await(ImageRef image, AtomicReference<String> step, Future<Installed> attempt) {
     try {
       return attempt.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException thrown) {
@@ -71,15 +84,24 @@ final class Installer {
 
   private Installed bringUp(ImageRef image, Bytes jar, AtomicReference<String> step)
       throws BundleException, InterruptedException, ExecutionException {
+    if (context.getBundle(Location.of(image)) != null) {
+      throw new BundleException("what was installed before cannot be uninstalled");
+    }
     Bundle bundle = context.installBundle(Location.of(image), new ByteArrayInputStream(jar.view()));
-    CompletableFuture<VirtualMachine> awaited = discovery.expect(bundle);
+    Future<VirtualMachine> awaited = discovery.expect(bundle);
     step.set("start");
     bundle.start(Bundle.START_TRANSIENT);
+    return serving(image, bundle, awaited, step);
+  }
+
+  private static Installed serving(
+      ImageRef image, Bundle bundle, Future<VirtualMachine> awaited, AtomicReference<String> step)
+      throws InterruptedException, ExecutionException {
     step.set("service");
     VirtualMachine machine = awaited.get();
     step.set("handshake");
     Handshake.check(image, machine);
-    return new Installed(image, bundle, machine, bundle.getLastModified());
+    return new Installed(image, bundle, machine);
   }
 
   /** Removes an image's bundle, if it is installed; a bundle that resists is logged. */
@@ -90,13 +112,15 @@ final class Installer {
     }
   }
 
-  /** Removes a bundle; one that resists is logged. */
+  /** Removes a bundle, unless somebody else does; one that resists is logged. */
   void uninstall(Bundle bundle) {
     discovery.forget(bundle);
     try {
       bundle.uninstall();
     } catch (BundleException | IllegalStateException resisted) {
-      LOG.warn("Could not uninstall {}", bundle, resisted);
+      if (bundle.getState() != Bundle.UNINSTALLED) {
+        LOG.warn("Could not uninstall {}", bundle, resisted);
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package org.vmstudio.loader.internal;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,7 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -56,6 +57,7 @@ public final class Loader implements MachineLoader, Standby {
   private final Duration drainWithin;
   private final Discovery discovery;
   private final Installer installer;
+  private final Taken taken;
   private final Processes processes;
   private final ExecutorService threads =
       Executors.newCachedThreadPool(
@@ -63,7 +65,7 @@ public final class Loader implements MachineLoader, Standby {
   private final Map<ImageRef, Object> locks = new ConcurrentHashMap<>();
   private final Map<ImageRef, Installed> installed = new ConcurrentHashMap<>();
   private final Runnable moving;
-  private @Nullable ServiceRegistration<?> hooks;
+  private List<ServiceRegistration<?>> hooks = List.of();
 
   /** A loader that has not installed anything. */
   @Activate
@@ -86,6 +88,7 @@ public final class Loader implements MachineLoader, Standby {
     this.installer =
         new Installer(
             context, discovery, threads, Duration.ofSeconds(configuration.startSeconds()));
+    this.taken = new Taken(context, discovery, installer);
     this.processes =
         new Processes(context, kinds::inProcess, Duration.ofSeconds(configuration.startSeconds()));
   }
@@ -104,7 +107,10 @@ public final class Loader implements MachineLoader, Standby {
    */
   @Activate
   public void start() {
-    hooks = Visibility.register(context);
+    hooks =
+        List.of(
+            Visibility.register(context),
+            new Tampering(discovery::isAsInstalled).register(context));
     Arrays.stream(context.getBundles()).filter(Location::isImage).forEach(installer::uninstall);
     discovery.open();
     processes.open();
@@ -120,9 +126,7 @@ public final class Loader implements MachineLoader, Standby {
     processes.close();
     installed.clear();
     discovery.close();
-    if (hooks != null) {
-      hooks.unregister();
-    }
+    hooks.forEach(ServiceRegistration::unregister);
     threads.shutdownNow();
   }
 
@@ -151,6 +155,11 @@ public final class Loader implements MachineLoader, Standby {
       if (raced.isPresent()) {
         return raced.get();
       }
+      Optional<Installed> again = Optional.ofNullable(installed.get(image)).flatMap(taken::again);
+      if (again.isPresent()) {
+        installed.put(image, again.get());
+        return again.get().machine();
+      }
       dismiss(image);
       Bytes bytes = jar.get();
       return processes.takes(image, bytes) ? processes.start(image, bytes) : install(image, bytes);
@@ -173,7 +182,8 @@ public final class Loader implements MachineLoader, Standby {
   }
 
   private Optional<Installed> intact(ImageRef image) {
-    return Optional.ofNullable(installed.get(image)).filter(Installed::intact);
+    return Optional.ofNullable(installed.get(image))
+        .filter(its -> discovery.offers(its.bundle(), its.machine()));
   }
 
   @Override
@@ -296,8 +306,8 @@ public final class Loader implements MachineLoader, Standby {
   }
 
   /** A machine's service went away, by its bundle's stop, update or failure. */
-  private void gone(VirtualMachine machine) {
-    installed.values().removeIf(its -> its.machine().equals(machine));
+  private void gone(Bundle bundle, VirtualMachine machine) {
+    taken.lost(bundle);
     threads.execute(() -> library.closeAll(machine, drainWithin));
   }
 

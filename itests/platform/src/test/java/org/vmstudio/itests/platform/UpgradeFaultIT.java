@@ -3,6 +3,7 @@ package org.vmstudio.itests.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -32,6 +33,7 @@ import org.vmstudio.api.store.EventType;
 import org.vmstudio.api.store.StoreReader;
 import org.vmstudio.itests.platform.faulty.Fault;
 import org.vmstudio.itests.platform.faulty.FaultyMachine;
+import org.vmstudio.itests.platform.faulty.Spy;
 import org.vmstudio.tck.echo.EchoChain;
 
 /**
@@ -175,6 +177,25 @@ class UpgradeFaultIT {
     accepted(sender.update(chain, last, 0, 0, List.of()));
     await(EventType.UPGRADED, last);
     goesOnUnder(last.ref());
+  }
+
+  @Test
+  void anImageThatLooksAroundSeesNothingOfTheNode() throws Exception {
+    NewImage image = NewImage.faulty(nextVersion(), Fault.SPY);
+    accepted(sender.update(chain, image, 0, 0, List.of()));
+    await(EventType.UPGRADED, image);
+
+    node.context().registerService(StoreReader.class, store, null).unregister();
+    node.service(ContainerLibrary.class).close(chain, Duration.ofSeconds(20));
+    goesOnUnder(image.ref());
+
+    assertThat(System.getProperty(Spy.FOUND).lines())
+        .as("itself, what Declarative Services need, and nothing of the store that came and went")
+        .containsExactlyInAnyOrder(
+            "org.vmstudio.echo",
+            "org.vmstudio.api.vm.VirtualMachine",
+            "org.osgi.service.condition.Condition",
+            "heard of " + Spy.class.getName());
   }
 
   private static NewImage served(Fault fault) throws InterruptedException {

@@ -3,6 +3,8 @@ package org.vmstudio.dispatcher.internal.admission;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vmstudio.api.fault.PlatformFault;
+import org.vmstudio.api.fault.PlatformFault.Kind;
 import org.vmstudio.api.fault.RejectReason;
 import org.vmstudio.api.fault.RejectedException;
 import org.vmstudio.api.message.ChainKey;
@@ -124,12 +126,27 @@ public final class Admission {
   }
 
   private Reply algorithm(SignedMessage signed) throws RejectedException {
-    return switch (signed.message()) {
-      case Preload preload -> preloading.run(signed, preload);
-      case Update update -> updating.run(signed, update);
-      case Load load -> throw fromOutside(load);
-      case Execute execute -> throw fromOutside(execute);
-    };
+    try {
+      return switch (signed.message()) {
+        case Preload preload -> preloading.run(signed, preload);
+        case Update update -> updating.run(signed, update);
+        case Load load -> throw fromOutside(load);
+        case Execute execute -> throw fromOutside(execute);
+      };
+    } catch (PlatformFault fault) {
+      if (fault.kind() == Kind.MACHINE_STOPPED) {
+        throw machineStopped(fault);
+      }
+      throw fault;
+    }
+  }
+
+  private static RejectedException machineStopped(PlatformFault fault) {
+    return new RejectedException(
+        RejectReason.BUSY,
+        String.valueOf(fault.getMessage()),
+        "a machine that serves",
+        "send it again after a while");
   }
 
   private static RejectedException fromOutside(Message message) {

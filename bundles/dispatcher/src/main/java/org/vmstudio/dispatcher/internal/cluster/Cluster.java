@@ -19,6 +19,7 @@ import org.vmstudio.api.node.BlockExecutor;
 import org.vmstudio.api.node.BlockExecutor.Progress;
 import org.vmstudio.api.node.Container;
 import org.vmstudio.api.node.ContainerLibrary;
+import org.vmstudio.api.node.ContainerState;
 import org.vmstudio.api.node.MachineLoader;
 import org.vmstudio.api.node.Standby;
 import org.vmstudio.api.store.ChainHead;
@@ -214,13 +215,32 @@ public final class Cluster {
     return guarded(new Spot(chain, height, false), () -> upgrades.atBoundary(chain));
   }
 
-  /** A halt takes effect between two blocks. */
+  /** A halt, and the loss of a container that was drained, take effect between two blocks. */
   private boolean mayRun(Step step) {
-    if (!step.begins() || platform.store().chain(step.chain()).orElseThrow().halted().isEmpty()) {
+    if (!step.begins()) {
       return true;
     }
-    execution.reset(step.chain());
-    return false;
+    if (platform.store().chain(step.chain()).orElseThrow().halted().isPresent()) {
+      execution.reset(step.chain());
+      return false;
+    }
+    if (isDrained(step)) {
+      recovery.beginAgain(step.chain());
+      return false;
+    }
+    return true;
+  }
+
+  /** Whether the chain's container ended in good order, so that a fresh one is to be loaded. */
+  private boolean isDrained(Step step) {
+    return (step instanceof Step.OnChain || step instanceof Step.OnSide)
+        && platform.library().container(step.chain()).isEmpty()
+        && platform.library().containers().stream()
+            .filter(container -> container.chain().equals(step.chain()))
+            .reduce((earlier, later) -> later)
+            .filter(last ->
+                last.state() == ContainerState.DRAINING || last.state() == ContainerState.STOPPED)
+            .isPresent();
   }
 
   /** Takes a step and says whether its block goes on. */

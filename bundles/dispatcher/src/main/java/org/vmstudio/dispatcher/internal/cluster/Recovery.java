@@ -13,9 +13,10 @@ import org.vmstudio.dispatcher.internal.channels.LoadingChannel;
 import org.vmstudio.dispatcher.internal.upgrade.Upgrades;
 
 /**
- * What becomes of a chain that met a fault, without the others noticing: a full device it waits
- * for; any other fault costs it one retry in a fresh container. A second one at the same block
- * halts it, or where a machine failed at a block of a branch, ends that branch. Thread-safe.
+ * What becomes of a chain that met a fault, without the others noticing: on a full device, and
+ * while its machine's bundle is stopped, it waits; any other fault costs it one retry in a fresh
+ * container. A second one at the same block halts it, or where a machine failed at a block of a
+ * branch, ends that branch. Thread-safe.
  */
 final class Recovery {
 
@@ -76,7 +77,7 @@ final class Recovery {
     }
     int count = faults.add(spot.chain(), spot.height());
     String why = spot.place() + " failed " + count + " times: " + fault.getMessage();
-    if (is(fault, Kind.DISK_FULL)) {
+    if (is(fault, Kind.DISK_FULL) || is(fault, Kind.MACHINE_STOPPED)) {
       await(spot.chain(), String.valueOf(fault.getMessage()), fault);
     } else if (spot.onSide() && is(fault, Kind.BRANCH_TOO_LARGE)) {
       drop(spot.chain(), String.valueOf(fault.getMessage()), fault);
@@ -120,7 +121,7 @@ final class Recovery {
     }
   }
 
-  /** Nothing of the chain is wrong: it is tried again until there is space. */
+  /** Nothing of the chain is wrong: it is tried again until the platform serves it. */
   private void await(ChainKey chain, String why, RuntimeException fault) {
     execution.reset(chain);
     faults.clear(chain);

@@ -158,7 +158,7 @@ public final class Upgrades {
   }
 
   private void letGo() {
-    if (leaving.any()) {
+    if (leaving.any() && !threads.isShutdown()) {
       threads.execute(leaving::letGo);
     }
   }

@@ -16,6 +16,8 @@ public enum Fault {
   MEMORY,
   /** It computes another commitment than the block promises. */
   COMMITMENT,
+  /** It looks for what the node does not show to machines. */
+  SPY,
   /** Its instance starts a thread that outlives it. */
   THREAD,
   /** Its instance throws an error where it is to stop. */

@@ -15,11 +15,13 @@ public final class FaultyMachine implements VirtualMachine {
 
   private final Fault fault;
   private final VirtualMachine echo;
+  private final Spy spy;
 
   /** Made by Declarative Services. */
   public FaultyMachine(BundleContext context) {
     this.fault = Fault.valueOf(context.getBundle().getHeaders().get(Fault.HEADER));
     this.echo = new EchoMachine(context);
+    this.spy = new Spy(context);
   }
 
   @Override
@@ -42,6 +44,9 @@ public final class FaultyMachine implements VirtualMachine {
   public VmInstance instantiate(ChainContext context) throws MalformedException {
     if (fault == Fault.INSTANTIATE) {
       throw new AssertionError("asked not to make an instance");
+    }
+    if (fault == Fault.SPY) {
+      spy.tell();
     }
     if (fault == Fault.THREAD) {
       Thread.ofPlatform().daemon().name(THREAD).start(FaultyInstance::hang);
