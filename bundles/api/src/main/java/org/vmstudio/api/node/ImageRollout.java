@@ -1,5 +1,6 @@
 package org.vmstudio.api.node;
 
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.vmstudio.api.message.ChainKey;
 import org.vmstudio.api.message.ImageRef;
@@ -16,4 +17,11 @@ public interface ImageRollout {
    * @throws IllegalArgumentException if the image was not admitted
    */
   Reply move(ChainKey chain, ImageRef image, long activationHeight);
+
+  /**
+   * Why an image may not follow the one that a chain has; empty where it may. Versions order the
+   * images of one machine: to another machine of the family a chain may move at any version that is
+   * no older than what it had of that one before.
+   */
+  Optional<String> obstacle(ChainKey chain, ImageRef image);
 }

@@ -92,6 +92,12 @@ public interface StoreReader {
   /** An image's bytes. */
   Optional<Bytes> imageBytes(Hash sha256);
 
+  /**
+   * Why the last upgrade to an image came to nothing, on whatever chain; empty where none did, or
+   * one was confirmed since.
+   */
+  Optional<String> upgradeFailure(Hash sha256);
+
   /** A chain's list of (height, image), lowest height first. */
   List<ImageEntry> imageEntries(ChainKey chain);
 

@@ -1,6 +1,7 @@
 package org.vmstudio.api.testing;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,7 @@ abstract class MemoryReader implements StoreReader {
 
   final Map<ChainKey, MemoryChain> chains = new LinkedHashMap<>();
   final List<ImageRecord> images = new ArrayList<>();
+  final Map<Hash, String> failures = new HashMap<>();
   final Map<Hash, Bytes> jars = new LinkedHashMap<>();
   final Set<Hash> messages = new HashSet<>();
   final List<Event> events = new ArrayList<>();
@@ -149,6 +151,11 @@ abstract class MemoryReader implements StoreReader {
   @Override
   public synchronized Optional<Bytes> imageBytes(Hash sha256) {
     return Optional.ofNullable(jars.get(sha256));
+  }
+
+  @Override
+  public synchronized Optional<String> upgradeFailure(Hash sha256) {
+    return Optional.ofNullable(failures.get(sha256));
   }
 
   @Override

@@ -213,6 +213,7 @@ public final class MemoryStore extends MemoryUpgrades
   public synchronized Event rollBack(ChainKey chain, String why) {
     Upgrade upgrade = require(chain, Upgrade.Phase.PROBATION);
     its(chain).rollBack(upgrade);
+    failures.put(upgrade.image().sha256(), why);
     return add(
         EventType.UPGRADE_ROLLED_BACK, chain, its(chain).verified, upgrade.before(), null, why);
   }

@@ -40,6 +40,7 @@ abstract class MemoryUpgrades extends MemoryReader implements UpgradeWriter {
   @Override
   public synchronized Event upgradeFailed(ChainKey chain, ImageRef image, String why) {
     its(chain).upgrade = null;
+    failures.put(image.sha256(), why);
     return tellOf(EventType.UPGRADE_FAILED, chain, image, why);
   }
 
@@ -47,6 +48,7 @@ abstract class MemoryUpgrades extends MemoryReader implements UpgradeWriter {
   public synchronized Event confirmUpgrade(ChainKey chain, String detail) {
     ImageRef image = require(chain, Upgrade.Phase.PROBATION).image();
     its(chain).upgrade = null;
+    failures.remove(image.sha256());
     return tellOf(EventType.UPGRADE_CONFIRMED, chain, image, detail);
   }
 

@@ -1,5 +1,7 @@
 package org.vmstudio.api.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,6 +17,8 @@ import org.vmstudio.api.vm.VmInstance;
 
 /** A toy chain's instance. */
 final class ToyInstance implements VmInstance {
+  /** The call that it does not come back from. */
+  private static final Bytes HANG = Bytes.wrap("hang".getBytes(UTF_8));
 
   private final AtomicInteger failures;
   private final LongPredicate wrong;
@@ -33,6 +37,9 @@ final class ToyInstance implements VmInstance {
 
   @Override
   public CallResult read(Bytes call, StateView state) {
+    if (call.equals(HANG)) {
+      hang();
+    }
     return new CallResult(ToyBlock.number(sum(state)), Optional.empty(), 1);
   }
 

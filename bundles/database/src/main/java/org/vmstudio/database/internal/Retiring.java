@@ -27,6 +27,7 @@ record Retiring(Database database, ImageRef image) {
     Batch batch = new Batch();
     batch.delete(Family.IMAGES, key);
     batch.delete(Family.IMAGE_BYTES, key);
+    Upgrades.removeFailure(batch, image);
     return database
         .journal()
         .append(batch, Draft.of(EventType.IMAGE_RETIRED).withImage(Optional.of(image)));

@@ -186,6 +186,11 @@ public final class RocksStoreReader implements StoreReader {
   }
 
   @Override
+  public Optional<String> upgradeFailure(Hash sha256) {
+    return records.find(Family.UPGRADE_FAILURES, sha256.toArray(), UpgradeCodecs.FAILURE);
+  }
+
+  @Override
   public List<ImageEntry> imageEntries(ChainKey chain) {
     return number(chain).map(this::imageEntries).orElse(List.of());
   }

@@ -65,6 +65,7 @@ public final class RocksUpgradeWriter implements UpgradeWriter {
         key,
         (batch, upgrades) -> {
           upgrades.find().filter(Upgrade::isPending).ifPresent(pending -> upgrades.remove(batch));
+          Upgrades.putFailure(batch, image, why);
           return List.of(draft(EventType.UPGRADE_FAILED, key, image, why));
         });
   }
@@ -76,6 +77,7 @@ public final class RocksUpgradeWriter implements UpgradeWriter {
         (batch, upgrades) -> {
           ImageRef image = upgrades.require(Phase.PROBATION).image();
           upgrades.remove(batch);
+          Upgrades.removeFailure(batch, image);
           return List.of(draft(EventType.UPGRADE_CONFIRMED, key, image, detail));
         });
   }

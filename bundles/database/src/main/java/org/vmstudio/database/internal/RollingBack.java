@@ -47,6 +47,7 @@ final class RollingBack {
     // Another entry of that height may have been replaced, so the image before gets its own.
     upgrades.putEntry(batch, new ImageEntry(upgrade.fromHeight(), upgrade.before()));
     upgrades.remove(batch);
+    Upgrades.putFailure(batch, upgrade.image(), why);
     drafts.add(
         Draft.of(EventType.UPGRADE_ROLLED_BACK, chain.key())
             .withBlock(to)

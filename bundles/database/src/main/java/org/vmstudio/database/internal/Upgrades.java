@@ -1,6 +1,7 @@
 package org.vmstudio.database.internal;
 
 import java.util.Optional;
+import org.vmstudio.api.message.ImageRef;
 import org.vmstudio.api.store.FollowUp;
 import org.vmstudio.api.store.ImageEntry;
 import org.vmstudio.api.store.Upgrade;
@@ -67,6 +68,16 @@ record Upgrades(Records records, Chain chain) {
   /** Adds the end of an upgrade to a batch. */
   void remove(Batch batch) {
     batch.delete(Family.UPGRADES, key());
+  }
+
+  /** Adds to a batch that an upgrade to an image came to nothing. */
+  static void putFailure(Batch batch, ImageRef image, String why) {
+    batch.put(Family.UPGRADE_FAILURES, image.sha256().toArray(), UpgradeCodecs.FAILURE.encode(why));
+  }
+
+  /** Adds to a batch that an image is in order. */
+  static void removeFailure(Batch batch, ImageRef image) {
+    batch.delete(Family.UPGRADE_FAILURES, image.sha256().toArray());
   }
 
   /** Adds the end of waiting to a batch. */

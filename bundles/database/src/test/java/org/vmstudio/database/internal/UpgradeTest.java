@@ -84,6 +84,25 @@ class UpgradeTest {
   }
 
   @Test
+  void anImageWhoseUpgradeCameToNothingIsKnownByThatUntilOneIsConfirmed() {
+    begin(6, Optional.empty());
+    node.upgrades.activateUpgrade(key(1), 3);
+    node.committer.rollBack(key(1), "a worse root");
+    restart();
+    assertThat(node.reader.upgradeFailure(after.sha256())).contains("a worse root");
+    assertThat(node.reader.upgradeFailure(before.sha256())).isEmpty();
+
+    begin(7, Optional.empty());
+    node.upgrades.upgradeFailed(key(1), after, "no service");
+    assertThat(node.reader.upgradeFailure(after.sha256())).contains("no service");
+
+    begin(8, Optional.empty());
+    node.upgrades.activateUpgrade(key(1), 3);
+    node.upgrades.confirmUpgrade(key(1), "");
+    assertThat(node.reader.upgradeFailure(after.sha256())).isEmpty();
+  }
+
+  @Test
   void theWayBackIsStateAndImageOfBeforeWithTheBlocksStillThere() {
     begin();
     node.upgrades.activateUpgrade(key(1), 3);
@@ -168,7 +187,9 @@ class UpgradeTest {
   @Test
   void aDatabaseOfBeforeThereWereUpgradesOpensAndTakesOne() throws RocksDBException {
     node.close();
-    drop(Set.of(Family.UPGRADES.title(), Family.FOLLOW_UPS.title()));
+    drop(
+        Set.of(
+            Family.UPGRADES.title(), Family.FOLLOW_UPS.title(), Family.UPGRADE_FAILURES.title()));
 
     node = new Node(path);
 

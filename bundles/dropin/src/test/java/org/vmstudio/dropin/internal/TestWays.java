@@ -69,6 +69,11 @@ final class TestWays implements ImageGate, ImageSigner, ImageRollout {
   }
 
   @Override
+  public Optional<String> obstacle(ChainKey chain, ImageRef image) {
+    return Optional.empty();
+  }
+
+  @Override
   public Reply move(ChainKey chain, ImageRef image, long activationHeight) {
     if (busy-- > 0) {
       Rejection why = refused(RejectReason.BUSY, "another upgrade of " + chain).rejection();

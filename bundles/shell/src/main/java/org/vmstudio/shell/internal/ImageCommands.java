@@ -127,6 +127,9 @@ public final class ImageCommands {
     fields.put("signature", image.signature().toString());
     fields.put("admitted", Texts.time(image.admittedAt()));
     fields.put("chains", String.join(", ", chains(image)));
+    store
+        .upgradeFailure(image.ref().sha256())
+        .ifPresent(why -> fields.put("last upgrade", "came to nothing: " + why));
     out.fields(fields);
   }
 

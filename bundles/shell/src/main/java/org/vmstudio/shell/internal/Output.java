@@ -83,6 +83,25 @@ final class Output {
     }
   }
 
+  /**
+   * Answers with what a machine says in its own words; as JSON, where they are none, in a member.
+   */
+  void said(String member, String words) {
+    if (json && !isJson(words)) {
+      print(Map.of(member, words));
+    } else {
+      console().println(words);
+    }
+  }
+
+  private static boolean isJson(String words) {
+    try {
+      return JSON.readTree(words).isContainerNode();
+    } catch (JsonProcessingException other) {
+      return false;
+    }
+  }
+
   /** Answers with what was done. */
   void done(String sentence) {
     if (json) {

@@ -21,7 +21,6 @@ import org.vmstudio.api.vm.ChainContext;
 import org.vmstudio.api.vm.MalformedException;
 import org.vmstudio.api.vm.Prover;
 import org.vmstudio.api.vm.VirtualMachine;
-import org.vmstudio.api.vm.VmInstance;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,8 +41,6 @@ public final class StateCommands {
 
   /** One thread and few caches: the instance answers once, beside the chain's own. */
   private static final ChainContext.Limits LIMITS = new ChainContext.Limits(1, 16L << 20, 60_000);
-
-  private static final Duration STOP = Duration.ofSeconds(10);
 
   private final StoreReader store;
   private final MachineLoader machines;
@@ -81,6 +78,11 @@ public final class StateCommands {
               defaultValue = "-1",
               description = HEIGHT)
           long height,
+      @Option(
+              names = "--seconds",
+              defaultValue = "60",
+              description = "How long it may take; default: ${DEFAULT-VALUE}.")
+          int seconds,
       @Parameters(paramLabel = "CHAIN", description = Chains.HELP) String chain,
       @Parameters(paramLabel = "CALL", arity = "1..*", description = CallWords.HELP)
           List<String> call)
@@ -88,7 +90,9 @@ public final class StateCommands {
     ChainRecord record = Chains.find(store, chain);
     Bytes encoded = CallWords.encode(call);
     try (StateSnapshot state = state(record, height)) {
-      CallResult result = read(record, state, encoded);
+      ChainContext context = new ChainContext(record.key(), record.configuration(), LIMITS);
+      CallResult result =
+          new Read(context, Duration.ofSeconds(seconds)).by(machine(record, state), encoded, state);
       Map<String, String> fields = new LinkedHashMap<>();
       fields.put("block", state.at().toString());
       fields.put("status", result.halt().map(HaltReason::toString).orElse("success"));
@@ -123,18 +127,7 @@ public final class StateCommands {
               .orElseThrow(
                   () -> new UsageException("the machine of " + record.key() + " proves nothing"));
       List<String> words = Optional.ofNullable(what).orElse(List.of());
-      out.console().println(prover.prove(record.configuration(), state, words));
-    }
-  }
-
-  private CallResult read(ChainRecord chain, StateSnapshot state, Bytes call)
-      throws MalformedException {
-    ChainContext context = new ChainContext(chain.key(), chain.configuration(), LIMITS);
-    VmInstance instance = machine(chain, state).instantiate(context);
-    try {
-      return instance.read(call, state);
-    } finally {
-      instance.stop(STOP);
+      out.said("proof", prover.prove(record.configuration(), state, words));
     }
   }
 

@@ -1,6 +1,5 @@
 package org.vmstudio.shell.internal;
 
-import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,8 +113,8 @@ public final class TransactionCommands {
     LedgerBlock block = blocks.find(record, which);
     Tracer tracer = tracer(record, block.ref().height());
     try (StateSnapshot parent = parent(record, block)) {
-      PrintStream console = out.console();
-      tracer.trace(record.configuration(), block.raw(), index, parent, console::println);
+      tracer.trace(
+          record.configuration(), block.raw(), index, parent, line -> out.said("step", line));
     }
   }
 

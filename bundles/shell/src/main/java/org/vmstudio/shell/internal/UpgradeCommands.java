@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
     description =
         "Moves a chain to another image while it works; 'chain rollback' is the way back.")
 public final class UpgradeCommands {
-  private static final String IMAGE = "Which image; default: the newest of the chain's family.";
+  private static final String IMAGE = "Which image; default: the newest of the chain's machine.";
   private static final String AT =
       "From which height on it rules; default: from the next block boundary on.";
 
@@ -81,7 +81,7 @@ public final class UpgradeCommands {
     ChainKey key = chain.key();
     ImageRecord image = upgrading.target(chain, which);
     Optional<ImageRef> now = upgrading.ruling(key);
-    Optional<String> obstacle = obstacle(key, image.ref(), now);
+    Optional<String> obstacle = obstacle(key, image.ref());
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("chain", key.toString());
     fields.put("image now", now.map(ImageRef::toString).orElse("none"));
@@ -120,13 +120,12 @@ public final class UpgradeCommands {
     out.outcome(upgrading.run(chain.key(), image, at, Duration.ofSeconds(patience)));
   }
 
-  private Optional<String> obstacle(ChainKey chain, ImageRef image, Optional<ImageRef> now) {
+  private Optional<String> obstacle(ChainKey chain, ImageRef image) {
     Optional<Upgrade> other = store.upgrade(chain);
     if (other.isPresent() && other.get().isPending()) {
       return Optional.of("an upgrade to " + other.get().image() + " is under way");
     }
-    return now.filter(ruling -> image.version().compareTo(ruling.version()) <= 0)
-        .map(ruling -> image + " is not newer than " + ruling);
+    return upgrading.obstacle(chain, image);
   }
 
   private Optional<String> rehearse(

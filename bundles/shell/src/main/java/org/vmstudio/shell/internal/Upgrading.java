@@ -42,15 +42,23 @@ public final class Upgrading {
     this.rollout = rollout;
   }
 
-  /** The image that is named, or the newest of the chain's family. */
+  /** The image that is named, or the newest of the machine that the chain has. */
   ImageRecord target(ChainRecord chain, Optional<String> which) {
+    Optional<String> machine =
+        ruling(chain.key()).flatMap(now -> store.image(now.sha256())).map(ImageRecord::name);
     return which
         .map(name -> Images.find(store, name))
         .or(() ->
             store.images().stream()
                 .filter(image -> image.ref().family().equals(chain.family()))
+                .filter(image -> machine.isEmpty() || machine.get().equals(image.name()))
                 .max(Comparator.comparing(image -> image.ref().version())))
         .orElseThrow(() -> new UsageException("no image of family '" + chain.family() + "'"));
+  }
+
+  /** Why an image may not follow the one that a chain has, if it may not. */
+  Optional<String> obstacle(ChainKey chain, ImageRef image) {
+    return rollout.obstacle(chain, image);
   }
 
   /** The image that rules a chain's next block. */

@@ -42,6 +42,8 @@ class OperationsTest extends ShellFixture {
     node.commit(node.admit());
     assertThat(run("proof toy 0xab 1")).isEqualToIgnoringNewLines("[0xab, 1] of sum 0");
     assertThat(run("proof --height 1 toy 0xab")).isEqualToIgnoringNewLines("[0xab] of sum 0");
+    assertThat(run("proof --json toy 0xab"))
+        .isEqualToIgnoringNewLines("{\"proof\":\"[0xab] of sum 0\"}");
   }
 
   @Test
@@ -114,6 +116,8 @@ class OperationsTest extends ShellFixture {
     assertThatThrownBy(() -> run("read toy -t 9 to=0xab")).hasMessageContaining("after block 9");
     assertThatThrownBy(() -> run("read toy")).hasMessageContaining("'CALL'");
     assertThatThrownBy(() -> run("read toy 0xabc")).hasMessageContaining("no hexadecimal text");
+    assertThatThrownBy(() -> run("read toy --seconds 1 hang"))
+        .hasMessageContaining("no answer within 1 s");
   }
 
   @Test
@@ -132,11 +136,11 @@ class OperationsTest extends ShellFixture {
 
   @Test
   void aPlanSaysWhatAnUpgradeWouldDoAndLeavesNothing() throws Exception {
-    assertThat(run("upgrade plan toy")).contains("it would fail: toy 1.2.3", "is not newer than");
+    assertThat(run("upgrade plan toy")).contains("it would fail: toy 1.2.3", "expected newer");
     assertThat(exitCode()).isEqualTo(1);
     admitNewer();
 
-    assertThat(run("upgrade plan toy --blocks 5"))
+    assertThat(run("upgrade plan toy --image newer --blocks 5"))
         .containsPattern("image now +toy 1.2.3")
         .containsPattern("image then +newer toy 2.0.0")
         .containsPattern("from height +1")
@@ -184,6 +188,8 @@ class OperationsTest extends ShellFixture {
 
     assertThat(run("tx trace toy 1 1"))
         .isEqualToIgnoringNewLines("add " + ToyBlock.number(2) + " to 0");
+    assertThat(run("tx trace --json toy 1 1"))
+        .isEqualToIgnoringNewLines("{\"step\":\"add " + ToyBlock.number(2) + " to 0\"}");
     assertThatThrownBy(() -> run("tx trace toy 1 2")).hasMessage("no number 2");
   }
 

@@ -56,13 +56,7 @@ abstract class ShellFixture {
     ToyImages images = new ToyImages(node.store);
     add(chainCommands(node.store), "chains", "chain");
     add(new SenderCommands(node.store, administration), "sender");
-    Upgrading upgrading =
-        new Upgrading(
-            node.store,
-            node,
-            (_, _, _) -> {
-              throw new UnsupportedOperationException("no chain moves here");
-            });
+    Upgrading upgrading = new Upgrading(node.store, node, new ToyRollout(node.store));
     add(
         new ImageCommands(node.store, images, images, upgrading, administration, () -> dropped),
         "images",

@@ -17,6 +17,7 @@ import org.vmstudio.ethereum.evm.Message;
 import org.vmstudio.ethereum.evm.Outcome;
 import org.vmstudio.ethereum.evm.TransactionEnvironment;
 import org.vmstudio.ethereum.execution.BlockBudget;
+import org.vmstudio.ethereum.execution.InvalidTransaction;
 import org.vmstudio.ethereum.execution.TransactionExecutor;
 import org.vmstudio.ethereum.execution.TransactionResult;
 import org.vmstudio.ethereum.genesis.ChainConfiguration;
@@ -58,6 +59,9 @@ final class Calls {
     BlockEnvironment block = Environments.of(context(state));
     WorldState world = new WorldState(new ViewReader(state));
     world.beginTransaction();
+    if (world.account(message.sender()).balance().compareTo(message.value()) < 0) {
+      return new CallResult(Bytes.EMPTY, Optional.of(tooPoor(world, message)), 0);
+    }
     TransactionEnvironment origin =
         new TransactionEnvironment(message.sender(), UInt256.ZERO, List.of());
     try (StateEngine engine = engines.forCall(state)) {
@@ -105,6 +109,16 @@ final class Calls {
       throw new MalformedException("the state has no header to run under");
     }
     return HeaderContext.of(head, null, configuration);
+  }
+
+  private static HaltReason tooPoor(WorldState world, Message message) {
+    return new HaltReason(
+        InvalidTransaction.INSUFFICIENT_ACCOUNT_FUNDS.name(),
+        message.sender()
+            + " has "
+            + world.account(message.sender()).balance()
+            + ", expected at least the value of "
+            + message.value());
   }
 
   private static Optional<HaltReason> halt(Outcome outcome) {

@@ -53,6 +53,16 @@ class CallsTest {
   }
 
   @Test
+  void aCallWithAValueThatItsSenderLacksIsRefused() throws MalformedException {
+    CallResult result = read("{\"to\": \"" + IDENTITY + "\", \"value\": \"0x1\"}");
+    assertThat(result.halt())
+        .hasValueSatisfying(halt -> {
+          assertThat(halt.code()).isEqualTo("INSUFFICIENT_ACCOUNT_FUNDS");
+          assertThat(halt.toString()).contains("expected at least the value of");
+        });
+  }
+
+  @Test
   void aCallThatIsNoneIsMalformed() {
     assertThatThrownBy(() -> read("{}")).isInstanceOf(MalformedException.class);
     assertThatThrownBy(() -> read("{\"to\": 5}")).isInstanceOf(MalformedException.class);

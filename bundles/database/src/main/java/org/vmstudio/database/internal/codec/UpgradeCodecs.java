@@ -15,6 +15,9 @@ public final class UpgradeCodecs {
   public static final Codec<FollowUp> FOLLOW_UP =
       new Codec<>(1, UpgradeCodecs::writeBlocks, UpgradeCodecs::readBlocks);
 
+  /** Why an upgrade came to nothing. */
+  public static final Codec<String> FAILURE = new Codec<>(1, Encoder::text, Decoder::text);
+
   private UpgradeCodecs() {}
 
   private static void write(Encoder out, Upgrade value) {

@@ -34,6 +34,8 @@ public enum Family {
   IMAGES,
   /** Their bytes. */
   IMAGE_BYTES,
+  /** Why the last upgrade to an image came to nothing, by its digest. */
+  UPGRADE_FAILURES,
   /** Which image rules a chain from which height on. */
   IMAGE_ENTRIES,
   /** Each chain's move to another image. */

@@ -1,6 +1,7 @@
 package org.vmstudio.dispatcher.internal.administration;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -235,18 +236,31 @@ public final class Administration implements ChainAdministration {
     }
   }
 
-  /** The highest version, of equal ones the one admitted last. */
+  /**
+   * What a chain begins under that names no image: the machine that was the family's first here, in
+   * its newest version whose last upgrade did not come to nothing; of equal ones the one admitted
+   * last.
+   */
   private ImageRef newest(String family) throws RejectedException {
-    return store.images().stream()
+    List<ImageRecord> images =
+        store.images().stream().filter(image -> image.ref().family().equals(family)).toList();
+    Comparator<ImageRecord> order =
+        Comparator.<ImageRecord, Boolean>comparing(this::isSound)
+            .thenComparing(image -> image.ref().version());
+    return images.stream()
+        .filter(image -> image.name().equals(images.getFirst().name()))
+        .reduce((best, next) -> order.compare(next, best) >= 0 ? next : best)
         .map(ImageRecord::ref)
-        .filter(ref -> ref.family().equals(family))
-        .reduce((best, next) -> next.version().compareTo(best.version()) >= 0 ? next : best)
         .orElseThrow(() ->
             new RejectedException(
                 RejectReason.NO_VM_IMAGE,
                 "no image of family " + family,
                 "an admitted image",
                 "admit one first"));
+  }
+
+  private boolean isSound(ImageRecord image) {
+    return store.upgradeFailure(image.ref().sha256()).isEmpty();
   }
 
   private ChainRecord require(ChainKey chain) throws RejectedException {

@@ -20,6 +20,7 @@ import org.vmstudio.api.store.ImageRecord;
 import org.vmstudio.api.store.StoreReader;
 import org.vmstudio.crypto.primitives.Keccak256;
 import org.vmstudio.crypto.rlp.RlpWriter;
+import org.vmstudio.dispatcher.internal.gate.Succession;
 
 /**
  * Message IV under the node's own key: what an operator does goes the way of every other upgrade,
@@ -53,6 +54,14 @@ public final class OwnUpdates implements ImageRollout {
     Update message =
         new Update(chain, Optional.empty(), activationHeight, image, hash, origin(chain));
     return inbox.submit(identity.seal(message, body));
+  }
+
+  @Override
+  public Optional<String> obstacle(ChainKey chain, ImageRef image) {
+    ImageRecord record = store.image(image.sha256()).orElseThrow(() -> unknown(image));
+    return new Succession(store)
+        .obstacle(chain, image, record.name())
+        .map(expected -> image + ", expected " + expected);
   }
 
   private Bytes body(ImageRef image) {

@@ -28,6 +28,7 @@ import org.vmstudio.api.vm.ChainCodec;
 import org.vmstudio.dispatcher.internal.admission.Bodies.UpdateBody;
 import org.vmstudio.dispatcher.internal.gate.Gate;
 import org.vmstudio.dispatcher.internal.gate.ImageSeal;
+import org.vmstudio.dispatcher.internal.gate.Succession;
 
 /**
  * Algorithm 3: message IV, as far as its acceptance. A chain that has not executed a block yet
@@ -42,6 +43,7 @@ final class Updating {
   private final MachineLoader loader;
   private final Verification verification;
   private final Gate gate;
+  private final Succession succession;
   private final BlockChecks blocks;
   private final int maxBlocks;
 
@@ -59,6 +61,7 @@ final class Updating {
     this.loader = loader;
     this.verification = verification;
     this.gate = gate;
+    this.succession = new Succession(store);
     this.blocks = blocks;
     this.maxBlocks = maxBlocks;
   }
@@ -73,11 +76,13 @@ final class Updating {
     checkDigest(message, body);
     Gate.Inspected image = gate.inspect(body.jar(), body.signature());
     checkImage(message, image.ref());
-    if (isNewer(message)) {
+    Optional<String> obstacle =
+        succession.obstacle(message.chain(), image.ref(), image.manifest().name());
+    if (obstacle.isEmpty()) {
       return update(signed, message, body, image);
     }
     if (!brings) {
-      throw notNewer(message);
+      throw notNewer(message, obstacle.get());
     }
     List<LedgerBlock> entries = entries(signed, message, body, height -> codec(message, height));
     return accepted(signed, message, entries, true);
@@ -196,12 +201,6 @@ final class Updating {
     return store.imageAt(message.chain(), height).map(image -> loader.machine(image).codec());
   }
 
-  private boolean isNewer(Update message) {
-    return active(message.chain())
-        .map(active -> message.image().version().compareTo(active.version()) > 0)
-        .orElse(true);
-  }
-
   private Optional<ImageRef> active(ChainKey chain) {
     return store.imageEntries(chain).stream()
         .reduce((lower, higher) -> higher)
@@ -252,11 +251,11 @@ final class Updating {
         RejectReason.BAD_IMAGE, found, expected, "name and bring the same image");
   }
 
-  private RejectedException notNewer(Update message) {
+  private static RejectedException notNewer(Update message, String expected) {
     return new RejectedException(
         RejectReason.VERSION_NOT_NEWER,
         "version " + message.image().version(),
-        "newer than " + active(message.chain()).map(ImageRef::toString).orElse("none"),
+        expected,
         "raise the image's version");
   }
 }

@@ -65,10 +65,16 @@ class AdministrationTest {
   void admitTwoVersions() {
     NodeAddress signer = NodeAddress.fromHex("00".repeat(21));
     for (String version : new String[] {"1.0.0", "1.1.0"}) {
-      Hash digest = Hash.wrap(Keccak256.hash(version.getBytes(UTF_8)));
-      ImageRef ref = new ImageRef("toy", ImageVersion.parse(version), digest);
-      store.admitImage(new ImageRecord(ref, "adder", signer, Bytes.EMPTY, 0, 0), Bytes.EMPTY);
+      store.admitImage(
+          new ImageRecord(image(version), "adder", signer, Bytes.EMPTY, 0, 0), Bytes.EMPTY);
     }
+    store.admitImage(
+        new ImageRecord(image("2.0.0"), "another", signer, Bytes.EMPTY, 0, 0), Bytes.EMPTY);
+  }
+
+  private static ImageRef image(String version) {
+    Hash digest = Hash.wrap(Keccak256.hash(version.getBytes(UTF_8)));
+    return new ImageRef("toy", ImageVersion.parse(version), digest);
   }
 
   @Test
@@ -83,11 +89,22 @@ class AdministrationTest {
   }
 
   @Test
-  void the_newest_image_of_the_family_rules_from_height_0_on() throws RejectedException {
+  void the_newest_image_of_the_familys_first_machine_rules_from_height_0_on()
+      throws RejectedException {
     ChainRecord chain = administration.register(definition("one", 5, "a", false));
     assertThat(store.imageAt(chain.key(), 0))
         .map(ImageRef::version)
         .contains(ImageVersion.parse("1.1.0"));
+  }
+
+  @Test
+  void no_chain_begins_under_an_image_whose_upgrade_came_to_nothing() throws RejectedException {
+    ChainKey earlier = administration.register(definition("one", 5, "a", false)).key();
+    store.upgradeFailed(earlier, image("1.1.0"), "another root");
+
+    ChainRecord chain = administration.register(definition("two", 5, "a", false));
+
+    assertThat(store.imageAt(chain.key(), 0)).contains(image("1.0.0"));
   }
 
   @Test
