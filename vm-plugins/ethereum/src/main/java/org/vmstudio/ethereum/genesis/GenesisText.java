@@ -1,6 +1,5 @@
 package org.vmstudio.ethereum.genesis;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -9,8 +8,6 @@ import java.io.IOException;
 
 /** A genesis file as text, of which parts are handed on as they are. */
 public final class GenesisText {
-
-  private static final JsonFactory JSON = new JsonFactory();
 
   private GenesisText() {}
 
@@ -22,7 +19,7 @@ public final class GenesisText {
    * @throws GenesisException if there is no such member
    */
   public static byte[] member(byte[] json, String name) throws GenesisException {
-    try (JsonParser parser = JSON.createParser(json)) {
+    try (JsonParser parser = Json.PLAIN.createParser(json)) {
       parser.nextToken();
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         boolean found = name.equals(parser.currentName());
@@ -40,7 +37,7 @@ public final class GenesisText {
 
   private static byte[] copy(JsonParser parser) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (JsonGenerator generator = JSON.createGenerator(out)) {
+    try (JsonGenerator generator = Json.PLAIN.createGenerator(out)) {
       generator.copyCurrentStructure(parser);
     }
     return out.toByteArray();

@@ -29,7 +29,7 @@ public final class JsonObject {
   private static final int MAX_STRING = 64 << 20;
 
   private static final JsonFactory JSON =
-      JsonFactory.builder()
+      Json.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .streamReadConstraints(
               StreamReadConstraints.builder()

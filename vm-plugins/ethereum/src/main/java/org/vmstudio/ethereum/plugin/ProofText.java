@@ -1,11 +1,11 @@
 package org.vmstudio.ethereum.plugin;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.vmstudio.ethereum.genesis.Json;
 import org.vmstudio.ethereum.root.StateProof;
 import org.vmstudio.ethereum.state.AccountData;
 import org.vmstudio.ethereum.state.Code;
@@ -15,7 +15,6 @@ import org.vmstudio.ethereum.types.UInt256;
 /** Writes proofs as the JSON object that eth_getProof gives. */
 final class ProofText {
 
-  private static final JsonFactory FACTORY = new JsonFactory();
   private static final AccountData NONE = new AccountData(0, UInt256.ZERO, Code.EMPTY_HASH);
 
   private ProofText() {}
@@ -23,7 +22,7 @@ final class ProofText {
   /** The JSON text of a proof. */
   static String of(StateProof proof) {
     StringWriter text = new StringWriter();
-    try (JsonGenerator out = FACTORY.createGenerator(text)) {
+    try (JsonGenerator out = Json.PLAIN.createGenerator(text)) {
       write(out.useDefaultPrettyPrinter(), proof);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
