@@ -2,6 +2,8 @@ package org.vmstudio.executor.internal;
 
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.vmstudio.api.fault.PlatformFault;
@@ -24,6 +26,8 @@ import org.vmstudio.api.vm.BlockOutcome;
  * them: nothing is committed. Thread-safe; for one chain by one caller at a time.
  */
 final class Trial {
+
+  private static final long MOST_REST = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final StoreReader store;
   private final MachineLoader loader;
@@ -57,7 +61,12 @@ final class Trial {
     Container container = standby.prepare(key, image);
     int executed = 0;
     for (long next = first(chain, blocks); next <= verified(key); next++) {
+      long begin = System.nanoTime();
       Optional<Verdict> verdict = recorded(chain, next, container);
+      if (executed < blocks) {
+        // The chains at work go before: their turns leave a processor idle half of this time.
+        LockSupport.parkNanos(Math.min(MOST_REST, System.nanoTime() - begin));
+      }
       Optional<Verdict> bad = verdict.filter(each -> !each.verified());
       if (bad.isPresent()) {
         return new Rehearsal(

@@ -3,6 +3,7 @@ package org.vmstudio.dispatcher.internal.channels;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Queue;
 
 /**
@@ -17,10 +18,25 @@ public final class ExecutionLane {
   private long epoch;
   private boolean abandon;
   private boolean starving;
+  private OptionalLong last = OptionalLong.empty();
+
+  /**
+   * Where who packages a chain's blocks begins.
+   *
+   * @param epoch what the messages belong to
+   * @param last the height of the last block that the epoch began with; without one it is the
+   *     verified head
+   */
+  public record Start(long epoch, OptionalLong last) {}
 
   /** An empty lane for so many steps. */
   ExecutionLane(int capacity) {
     this.capacity = capacity;
+  }
+
+  /** Where this epoch begins. */
+  public synchronized Start start() {
+    return new Start(epoch, last);
   }
 
   /** What messages that are offered now belong to. */
@@ -73,6 +89,26 @@ public final class ExecutionLane {
     epoch++;
     abandon = true;
     starving = false;
+    last = OptionalLong.empty();
+  }
+
+  /**
+   * As {@link #reset} between two blocks, with the first steps of the next epoch.
+   *
+   * @param of the epoch that is expected to end
+   * @param first the steps of whole blocks from the one behind the verified head on
+   * @param height the last of these blocks
+   * @return false, and nothing has changed, where another epoch has begun or there is no room
+   */
+  public synchronized boolean restart(long of, List<Step> first, long height) {
+    if (of != epoch || first.size() > capacity) {
+      return false;
+    }
+    reset();
+    abandon = false;
+    steps.addAll(first);
+    last = OptionalLong.of(height);
+    return true;
   }
 
   /** Whether a block in execution is to be abandoned; asked for once. */

@@ -128,13 +128,14 @@ public final class LoadingChannel {
 
   private void turn(ChainKey chain) {
     LoadingLane lane = lane(chain);
+    // First, since a chain whose lane is empty stands still.
+    if (lane.takeBlocksDue() && loader.test(chain)) {
+      lane.blocksDue();
+    }
     Optional<Submission> submission = lane.poll();
     if (submission.isPresent()) {
       left(submission.get());
       submission.get().run();
-    }
-    if (lane.takeBlocksDue() && loader.test(chain)) {
-      lane.blocksDue();
     }
     if (lane.hasWork()) {
       turns.signal(chain);

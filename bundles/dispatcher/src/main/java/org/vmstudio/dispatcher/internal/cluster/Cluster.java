@@ -10,16 +10,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.vmstudio.api.message.ChainKey;
 import org.vmstudio.api.message.Execute;
 import org.vmstudio.api.message.Load;
 import org.vmstudio.api.node.BlockExecutor;
 import org.vmstudio.api.node.BlockExecutor.Progress;
-import org.vmstudio.api.node.Container;
 import org.vmstudio.api.node.ContainerLibrary;
-import org.vmstudio.api.node.ContainerState;
 import org.vmstudio.api.node.MachineLoader;
 import org.vmstudio.api.node.Standby;
 import org.vmstudio.api.store.ChainHead;
@@ -40,8 +36,6 @@ import org.vmstudio.dispatcher.internal.upgrade.Upgrades;
  * Thread-safe.
  */
 public final class Cluster {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
 
   private final Platform platform;
   private final Duration retryAfter;
@@ -113,7 +107,9 @@ public final class Cluster {
             new Upgrades.Parts(
                 platform.store(), platform.upgrades(), platform.executor(), platform.standby()),
             execution::wake,
-            this::beginAgain);
+            this::beginAgain,
+            new Handover(platform, new Recovery.Channels(execution, loading), this::beginAgain)
+                ::make);
     this.recovery =
         new Recovery(platform, new Recovery.Channels(execution, loading), upgrades, drainWithin);
   }
@@ -201,8 +197,8 @@ public final class Cluster {
       platform.executor().abandon(chain);
       inBlock.remove(chain);
     }
-    if (!inBlock.contains(chain) && upgrades.waitsForBoundary(chain) && atBoundary(chain)) {
-      recovery.beginAgain(chain);
+    if (!inBlock.contains(chain) && upgrades.waitsForBoundary(chain)) {
+      atBoundary(chain);
     }
     boolean goesOn = true;
     while (goesOn) {
@@ -210,9 +206,9 @@ public final class Cluster {
     }
   }
 
-  private boolean atBoundary(ChainKey chain) {
+  private void atBoundary(ChainKey chain) {
     long height = platform.store().head(chain).orElseThrow().verified().height();
-    return guarded(new Spot(chain, height, false), () -> upgrades.atBoundary(chain));
+    guarded(new Spot(chain, height, false), () -> upgrades.atBoundary(chain));
   }
 
   /** A halt, and the loss of a container that was drained, take effect between two blocks. */
@@ -224,23 +220,12 @@ public final class Cluster {
       execution.reset(step.chain());
       return false;
     }
-    if (isDrained(step)) {
+    boolean executes = step instanceof Step.OnChain || step instanceof Step.OnSide;
+    if (executes && recovery.isDrained(step.chain())) {
       recovery.beginAgain(step.chain());
       return false;
     }
     return true;
-  }
-
-  /** Whether the chain's container ended in good order, so that a fresh one is to be loaded. */
-  private boolean isDrained(Step step) {
-    return (step instanceof Step.OnChain || step instanceof Step.OnSide)
-        && platform.library().container(step.chain()).isEmpty()
-        && platform.library().containers().stream()
-            .filter(container -> container.chain().equals(step.chain()))
-            .reduce((earlier, later) -> later)
-            .filter(last ->
-                last.state() == ContainerState.DRAINING || last.state() == ContainerState.STOPPED)
-            .isPresent();
   }
 
   /** Takes a step and says whether its block goes on. */
@@ -263,8 +248,7 @@ public final class Cluster {
   }
 
   private boolean turnTo(Load message) {
-    Container container = platform.loader().load(message);
-    LOG.debug("{} goes on in {}", message.chain(), container);
+    platform.loader().load(message);
     return false;
   }
 

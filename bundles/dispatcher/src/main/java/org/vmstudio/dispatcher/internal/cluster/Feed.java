@@ -6,9 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
-import org.vmstudio.api.Bytes;
-import org.vmstudio.api.fault.PlatformFault;
-import org.vmstudio.api.fault.PlatformFault.Kind;
 import org.vmstudio.api.message.ChainKey;
 import org.vmstudio.api.message.ImageRef;
 import org.vmstudio.api.message.Load;
@@ -18,8 +15,8 @@ import org.vmstudio.api.store.ChainRecord;
 import org.vmstudio.api.store.LedgerBlock;
 import org.vmstudio.api.store.SideBranch;
 import org.vmstudio.api.store.StoreReader;
-import org.vmstudio.api.vm.MalformedException;
 import org.vmstudio.dispatcher.internal.channels.ExecutionChannel;
+import org.vmstudio.dispatcher.internal.channels.ExecutionLane;
 import org.vmstudio.dispatcher.internal.channels.Step;
 
 /**
@@ -39,6 +36,7 @@ final class Feed {
   private final StoreReader store;
   private final MachineLoader loader;
   private final ExecutionChannel execution;
+  private final Splitting splitting;
   private final Queue<LedgerBlock> loaded = new ArrayDeque<>();
   private List<Step> steps = List.of();
   private int offered;
@@ -55,6 +53,7 @@ final class Feed {
     this.store = store;
     this.loader = loader;
     this.execution = execution;
+    this.splitting = new Splitting(store, loader);
   }
 
   /** The lowest block that it has not handed over wholly. */
@@ -100,18 +99,23 @@ final class Feed {
   }
 
   private void followEpoch() {
-    long current = execution.lane(chain).epoch();
-    if (current != epoch) {
-      epoch = current;
+    ExecutionLane.Start start = execution.lane(chain).start();
+    if (start.epoch() != epoch) {
+      epoch = start.epoch();
       loaded.clear();
       steps = List.of();
       decided = null;
       served = null;
-      switched = false;
-      Optional<SideBranch> side = sideIsDue();
+      // The container of what the lane began with may be on its way: others come behind it.
+      switched = start.last().isPresent();
+      Optional<SideBranch> side = switched ? Optional.empty() : sideIsDue();
       onSide = side.isPresent();
-      next = side.map(SideBranch::verified).orElseGet(this::verified).height() + 1;
+      next = start.last().orElseGet(() -> ahead(side)) + 1;
     }
+  }
+
+  private long ahead(Optional<SideBranch> side) {
+    return side.map(SideBranch::verified).orElseGet(this::verified).height();
   }
 
   private boolean stepsLeft() {
@@ -134,7 +138,7 @@ final class Feed {
     if (blocks.isEmpty()) {
       return false;
     }
-    serve(Packaging.load(chain, image.orElseThrow(() -> noImage(next)), blocks));
+    serve(Packaging.load(chain, image.orElseThrow(() -> splitting.noImage(chain, next)), blocks));
     loaded.addAll(blocks);
     return true;
   }
@@ -204,7 +208,8 @@ final class Feed {
   private boolean offerLoaded() {
     while (stepsLeft() || !loaded.isEmpty()) {
       if (!stepsLeft()) {
-        split(loaded.remove());
+        steps = splitting.steps(chain, loaded.remove(), onSide);
+        offered = 0;
       }
       int taken = execution.offer(chain, epoch, steps, offered);
       if (taken < 0) {
@@ -219,30 +224,5 @@ final class Feed {
       }
     }
     return true;
-  }
-
-  private void split(LedgerBlock block) {
-    long height = block.ref().height();
-    ImageRef image = store.imageAt(chain, height).orElseThrow(() -> noImage(height));
-    ChainRecord record = store.chain(chain).orElseThrow();
-    try {
-      List<Bytes> transactions =
-          loader.machine(image).codec().decode(record.configuration(), block.raw()).transactions();
-      steps =
-          Packaging.execute(chain, image, height, transactions).stream()
-              .<Step>map(message -> onSide ? new Step.OnSide(message) : new Step.OnChain(message))
-              .toList();
-      offered = 0;
-    } catch (MalformedException changed) {
-      throw new PlatformFault(
-          Kind.MACHINE_FAILED,
-          "the machine no longer reads the admitted block " + block.ref(),
-          changed);
-    }
-  }
-
-  private PlatformFault noImage(long height) {
-    return new PlatformFault(
-        Kind.MACHINE_UNAVAILABLE, "no image rules height " + height + " of " + chain);
   }
 }

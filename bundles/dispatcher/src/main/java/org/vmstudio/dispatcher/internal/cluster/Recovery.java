@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.vmstudio.api.fault.PlatformFault;
 import org.vmstudio.api.fault.PlatformFault.Kind;
 import org.vmstudio.api.message.ChainKey;
+import org.vmstudio.api.node.ContainerState;
 import org.vmstudio.dispatcher.internal.channels.ExecutionChannel;
 import org.vmstudio.dispatcher.internal.channels.LoadingChannel;
 import org.vmstudio.dispatcher.internal.upgrade.Upgrades;
@@ -51,6 +52,17 @@ final class Recovery {
   /** Whether a chain may not be served now. */
   boolean stops(ChainKey chain) {
     return troubles.stops(chain);
+  }
+
+  /** Whether a chain's container ended in good order, so that a fresh one is to be loaded. */
+  boolean isDrained(ChainKey chain) {
+    return platform.library().container(chain).isEmpty()
+        && platform.library().containers().stream()
+            .filter(container -> container.chain().equals(chain))
+            .reduce((earlier, later) -> later)
+            .filter(last ->
+                last.state() == ContainerState.DRAINING || last.state() == ContainerState.STOPPED)
+            .isPresent();
   }
 
   /** Why a chain does not go on although its record does not say that it is halted. */

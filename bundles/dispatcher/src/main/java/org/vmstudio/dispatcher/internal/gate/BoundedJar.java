@@ -20,6 +20,7 @@ final class BoundedJar {
   private static final int MAX_MANIFEST = 1 << 20;
 
   private final Bytes jar;
+  private final byte[] buffer = new byte[1 << 16];
   private long unpacked;
 
   BoundedJar(Bytes jar) {
@@ -54,7 +55,6 @@ final class BoundedJar {
   }
 
   private void skip(ZipInputStream zip) throws IOException, RejectedException {
-    byte[] buffer = new byte[1 << 16];
     for (int read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
       unpacked += read;
       if (unpacked > MAX_UNPACKED) {

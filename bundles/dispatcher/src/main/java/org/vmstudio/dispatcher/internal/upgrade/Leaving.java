@@ -2,6 +2,8 @@ package org.vmstudio.dispatcher.internal.upgrade;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.vmstudio.api.message.ChainKey;
 import org.vmstudio.api.message.ImageRef;
 import org.vmstudio.api.node.Standby;
@@ -16,6 +18,7 @@ final class Leaving {
   private final StoreReader store;
   private final Standby standby;
   private final Set<ImageRef> images = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean asked = new AtomicBoolean();
 
   Leaving(StoreReader store, Standby standby) {
     this.store = store;
@@ -27,14 +30,19 @@ final class Leaving {
     images.add(image);
   }
 
-  /** Whether an image waits to be let go. */
-  boolean any() {
-    return !images.isEmpty();
+  /** Lets go, on a thread of these, of what nothing holds any more; one look at a time. */
+  void letGo(Executor threads) {
+    if (!images.isEmpty() && asked.compareAndSet(false, true)) {
+      threads.execute(this::look);
+    }
   }
 
-  /** Lets go of those that nothing holds any more. */
-  void letGo() {
-    images.removeIf(image -> isInUse(image) || standby.release(image));
+  private void look() {
+    try {
+      images.removeIf(image -> isInUse(image) || standby.release(image));
+    } finally {
+      asked.set(false);
+    }
   }
 
   private boolean isInUse(ImageRef image) {

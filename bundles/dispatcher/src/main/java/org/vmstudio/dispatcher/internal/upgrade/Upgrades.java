@@ -37,6 +37,7 @@ public final class Upgrades {
   private final Parts parts;
   private final Consumer<ChainKey> wake;
   private final Consumer<ChainKey> again;
+  private final Consumer<ChainKey> switched;
   private final Leaving leaving;
   private final Set<ChainKey> trying = ConcurrentHashMap.newKeySet();
   private final Map<ChainKey, Upgrade> ready = new ConcurrentHashMap<>();
@@ -62,11 +63,14 @@ public final class Upgrades {
    *
    * @param wake gives a chain its turn
    * @param again packages a chain's blocks again
+   * @param switched goes on with a chain in its turn, another image of which has begun to rule
    */
-  public Upgrades(Parts parts, Consumer<ChainKey> wake, Consumer<ChainKey> again) {
+  public Upgrades(
+      Parts parts, Consumer<ChainKey> wake, Consumer<ChainKey> again, Consumer<ChainKey> switched) {
     this.parts = parts;
     this.wake = wake;
     this.again = again;
+    this.switched = switched;
     this.leaving = new Leaving(parts.store(), parts.standby());
   }
 
@@ -102,24 +106,27 @@ public final class Upgrades {
   /**
    * Does what was waiting for the end of a block. For the thread that has the chain's turn.
    *
-   * @return whether the chain's blocks are to be packaged again
+   * @return whether there was something
    */
   public boolean atBoundary(ChainKey chain) {
     Wish wish = wishes.remove(chain);
+    Upgrade upgrade = ready.get(chain);
     if (wish != null) {
       wish.fulfil(() -> takeBack(chain, wish.why()));
-      return true;
+      again.accept(chain);
+    } else if (upgrade != null) {
+      activate(chain, upgrade);
+      switched.accept(chain);
     }
-    Upgrade upgrade = ready.get(chain);
-    if (upgrade == null) {
-      return false;
-    }
+    return wish != null || upgrade != null;
+  }
+
+  private void activate(ChainKey chain, Upgrade upgrade) {
     long from = Math.max(upgrade.activationHeight(), head(chain) + 1);
     parts.writer().activateUpgrade(chain, from);
     beginProbation(chain, upgrade.rulingFrom(from));
     ready.remove(chain);
     LOG.info("{}: {} rules from height {} on", chain, upgrade.image(), from);
-    return true;
   }
 
   /** A block of a chain verified: its probation may be over. */
@@ -158,8 +165,8 @@ public final class Upgrades {
   }
 
   private void letGo() {
-    if (leaving.any() && !threads.isShutdown()) {
-      threads.execute(leaving::letGo);
+    if (!threads.isShutdown()) {
+      leaving.letGo(threads);
     }
   }
 

@@ -44,6 +44,36 @@ class ExecutionLaneTest {
     assertThat(lane.offer(lane.epoch(), messages, 4)).isEqualTo(2);
   }
 
+  @Test
+  void beginsAnotherEpochWithTheStepsOfWholeBlocks() {
+    long before = lane.epoch();
+    lane.offer(before, messages, 0);
+
+    assertThat(lane.restart(before, messages.subList(4, 6), 1)).isTrue();
+
+    assertThat(lane.start().epoch()).isNotEqualTo(before);
+    assertThat(lane.start().last()).hasValue(1);
+    assertThat(lane.takeAbandon()).isFalse();
+    assertThat(lane.offer(before, messages, 4)).isNegative();
+    assertThat(lane.offer(lane.epoch(), messages, 0)).isEqualTo(2);
+    assertThat(lane.poll()).contains(messages.get(4));
+    lane.reset();
+    assertThat(lane.start().last()).isEmpty();
+  }
+
+  @Test
+  void doesNotBeginAnotherEpochOverAResetOrWithoutRoom() {
+    long before = lane.epoch();
+    lane.reset();
+    lane.offer(lane.epoch(), messages, 4);
+
+    assertThat(lane.restart(before, messages.subList(0, 1), 1)).isFalse();
+    assertThat(lane.restart(lane.epoch(), messages, 1)).isFalse();
+
+    assertThat(lane.poll()).contains(messages.get(4));
+    assertThat(lane.start().last()).isEmpty();
+  }
+
   private static Step message(int index) {
     ImageRef image = new ImageRef("toy", ImageVersion.parse("1.0.0"), Hash.ZERO);
     return new Step.OnChain(
