@@ -3,14 +3,17 @@ package org.vmstudio.shell.sending;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.vmstudio.api.Bytes;
 import org.vmstudio.api.Hash;
 import org.vmstudio.api.message.ChainKey;
 import org.vmstudio.api.message.HeightRange;
+import org.vmstudio.api.message.ImageRef;
 import org.vmstudio.api.message.Message;
 import org.vmstudio.api.message.Origin;
 import org.vmstudio.api.message.PacketCodec;
 import org.vmstudio.api.message.Preload;
+import org.vmstudio.api.message.Update;
 import org.vmstudio.api.node.MessageInbox;
 import org.vmstudio.api.node.Reply;
 import org.vmstudio.api.store.StoreReader;
@@ -18,8 +21,8 @@ import org.vmstudio.crypto.primitives.Keccak256;
 import org.vmstudio.crypto.rlp.RlpWriter;
 
 /**
- * Sends blocks the way another node would: as the bytes of a signed packet. For one thread a
- * signer.
+ * Sends messages the way another node would: as the bytes of a signed packet. Thread-safe; of a
+ * signer there is one at a time.
  */
 public final class Sender {
   private static final Duration VALID = Duration.ofMinutes(10);
@@ -28,6 +31,7 @@ public final class Sender {
   private final PacketCodec codec;
   private final MessageInbox inbox;
   private final StoreReader store;
+  private long lastSequence;
 
   /** Sends messages that {@code signer} signs to the relay network of {@code inbox}. */
   public Sender(Signer signer, PacketCodec codec, MessageInbox inbox, StoreReader store) {
@@ -44,6 +48,13 @@ public final class Sender {
     return submit(new Preload(chain, heights, hash(body), origin(chain)), body);
   }
 
+  /** Sends a newer image of a chain in a message IV without blocks, for the next block boundary. */
+  public Reply update(ChainKey chain, ImageRef image, Bytes jar, Bytes seal) {
+    RlpWriter out = new RlpWriter().startList().bytes(jar.view()).bytes(seal.view());
+    Bytes body = Bytes.wrap(list(out, List.of()).endList().toBytes());
+    return submit(new Update(chain, Optional.empty(), 0, image, hash(body), origin(chain)), body);
+  }
+
   private Reply submit(Message message, Bytes body) {
     return inbox.submit(codec.encode(signer.seal(message, body)));
   }
@@ -58,8 +69,14 @@ public final class Sender {
     return Hash.wrap(Keccak256.hash(body.view()));
   }
 
+  /** A message that was sent is not in the store before it is accepted. */
+  private synchronized long nextSequence(ChainKey chain) {
+    lastSequence = Math.max(lastSequence, store.sequences(signer.address(), chain).highest()) + 1;
+    return lastSequence;
+  }
+
   private Origin origin(ChainKey chain) {
-    long sequence = store.sequences(signer.address(), chain).highest() + 1;
+    long sequence = nextSequence(chain);
     long notAfter = Instant.now().plus(VALID).getEpochSecond();
     return new Origin(
         inbox.relayNetwork(), notAfter, sequence, signer.address(), signer.publicKey());

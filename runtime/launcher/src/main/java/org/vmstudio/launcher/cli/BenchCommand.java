@@ -9,7 +9,7 @@ import org.vmstudio.launcher.node.NodeException;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
-/** {@code vmstudio bench}: measurements, each a command of its own. No node is started. */
+/** {@code vmstudio bench}: measurements, each a command of its own. */
 @CommandLine.Command(
     synopsisSubcommandLabel = "WHAT",
     description = "Measures.",
@@ -21,7 +21,8 @@ final class BenchCommand implements Callable<Integer> {
     this.line =
         new CommandLine(this)
             .addSubcommand("evm", new Evm(surroundings))
-            .addSubcommand("state", new BenchStateCommand(surroundings));
+            .addSubcommand("state", new BenchStateCommand(surroundings))
+            .addSubcommand("upgrade", new BenchUpgradeCommand(surroundings));
   }
 
   /** Creates the command with all that it can measure. */
@@ -31,7 +32,8 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new CommandLine.ParameterException(line, "Missing what to measure: evm or state");
+    throw new CommandLine.ParameterException(
+        line, "Missing what to measure: evm, state or upgrade");
   }
 
   /** {@code vmstudio bench evm}: PaVM and Geth's EVM on the same contracts. */

@@ -27,6 +27,9 @@ public interface Command {
   /** The command that imports a chain from files of blocks. */
   String IMPORT = "import";
 
+  /** The command that measures upgrades of a chain that works. */
+  String BENCH_UPGRADE = "bench-upgrade";
+
   /**
    * Runs to the end and prints what it has to say.
    *

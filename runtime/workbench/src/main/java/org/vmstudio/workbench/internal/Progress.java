@@ -25,14 +25,19 @@ final class Progress implements AutoCloseable {
 
   /** A bar of so many blocks with a name. */
   static Progress of(CommandCall call, String name, long blocks) {
+    return of(call, name, " blocks", blocks);
+  }
+
+  /** A bar of so many of something. */
+  static Progress of(CommandCall call, String name, String unit, long count) {
     if (!call.terminal()) {
       return new Progress(null);
     }
     return new Progress(
         new ProgressBarBuilder()
             .setTaskName(name)
-            .setUnit(" blocks", 1)
-            .setInitialMax(blocks)
+            .setUnit(unit, 1)
+            .setInitialMax(count)
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(REFRESH_MILLIS)
             .setConsumer(new ConsoleProgressBarConsumer(call.err(), WIDTH))
@@ -40,7 +45,7 @@ final class Progress implements AutoCloseable {
             .build());
   }
 
-  /** One more block is done. */
+  /** One more is done. */
   void step() {
     if (bar != null) {
       bar.step();

@@ -14,6 +14,7 @@ import org.vmstudio.api.message.ChainKey;
 import org.vmstudio.api.message.PacketCodec;
 import org.vmstudio.api.node.ChainAdministration;
 import org.vmstudio.api.node.EventFeed;
+import org.vmstudio.api.node.ImageSigner;
 import org.vmstudio.api.node.MessageInbox;
 import org.vmstudio.api.node.NodeIdentity;
 import org.vmstudio.api.node.Reply;
@@ -36,6 +37,7 @@ public final class Relay {
   private final MessageInbox inbox;
   private final StoreReader store;
   private final NodeIdentity identity;
+  private final ImageSigner imageSigner;
   private final ChainAdministration administration;
   private final EventFeed feed;
   private final VerdictWatch watch;
@@ -52,12 +54,14 @@ public final class Relay {
       @Reference StoreReader store,
       @Reference EventFeed feed,
       @Reference NodeIdentity identity,
+      @Reference ImageSigner imageSigner,
       @Reference ChainAdministration administration,
       @Reference(target = "(osgi.condition.id=org.vmstudio.images)") Condition images) {
     this.codec = codec;
     this.inbox = inbox;
     this.store = store;
     this.identity = identity;
+    this.imageSigner = imageSigner;
     this.administration = administration;
     this.feed = feed;
     this.watch = new VerdictWatch(feed, PATIENCE);
@@ -85,7 +89,17 @@ public final class Relay {
 
   /** Sends contiguous blocks in one message I, as the bytes of a packet. */
   Reply send(Signer signer, ChainKey chain, long firstHeight, List<Bytes> blocks) {
-    return new Sender(signer, codec, inbox, store).send(chain, firstHeight, blocks);
+    return sender(signer).send(chain, firstHeight, blocks);
+  }
+
+  /** Sends messages of a signer. */
+  Sender sender(Signer signer) {
+    return new Sender(signer, codec, inbox, store);
+  }
+
+  /** Signs images. */
+  ImageSigner imageSigner() {
+    return imageSigner;
   }
 
   /**

@@ -1,0 +1,104 @@
+package org.vmstudio.launcher.cli;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.vmstudio.launcher.command.Command;
+import org.vmstudio.launcher.command.ExitCode;
+import org.vmstudio.launcher.node.NodeException;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** {@code vmstudio bench upgrade}: upgrades of a chain under load, on a node of its own. */
+@CommandLine.Command(
+    description = {
+      "Starts a node in a temporary folder, lets a chain import as fast as it can, and moves it to a newer image again and again, "
+          + "while a second chain is idle and both are read.",
+      "Checks from the journal that no block is lost, executed twice or verified by the wrong image, how long the chain paused, and "
+          + "that class loaders, threads, files and memory come back; then how long a node takes to start on what is left, with twenty "
+          + "chains. Exit code 1 where a bound is not held."
+    },
+    footer = {"", "Example: vmstudio bench upgrade --upgrades 20 --json"})
+final class BenchUpgradeCommand implements Callable<Integer> {
+  private static final int SIGNALLED = 143;
+  private static final int CHAINS = 20;
+  private static final int START_SECONDS = 5;
+
+  private final Surroundings surroundings;
+
+  @Option(names = "--json", description = "One JSON object in place of the list.")
+  private boolean json;
+
+  @Option(
+      names = "--upgrades",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "How many upgrades, at least 2; ${DEFAULT-VALUE} if absent.")
+  private int upgrades;
+
+  @Option(
+      names = "--starts",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "How many starts, of which the median counts; ${DEFAULT-VALUE} if absent.")
+  private int starts;
+
+  BenchUpgradeCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws NodeException, InterruptedException {
+    if (upgrades < 2 || starts < 1) {
+      throw new NodeException(
+          ExitCode.USAGE,
+          "at least --upgrades 2 and --starts 1, found " + upgrades + " and " + starts);
+    }
+    try (Scratch scratch = Scratch.shipped(surroundings, Optional.empty())) {
+      NodeRun run = new NodeRun(surroundings, scratch, false);
+      Set<String> flags = json ? Set.of("json") : Set.of();
+      Map<String, String> values =
+          Map.of("upgrades", Integer.toString(upgrades), "chains", Integer.toString(CHAINS));
+      int upgraded =
+          run.call(
+              SIGNALLED,
+              node -> node.command(Command.BENCH_UPGRADE).run(run.call(List.of(), flags, values)));
+      return upgraded > ExitCode.FAILED ? upgraded : Math.max(upgraded, started(scratch));
+    }
+  }
+
+  /** Of a node on what the upgrades left behind. */
+  private int started(Scratch scratch) throws NodeException, InterruptedException {
+    StartClock clock = StartClock.of(scratch);
+    double[] all = new double[starts];
+    for (int i = 0; i < starts; i++) {
+      all[i] = clock.seconds();
+    }
+    Arrays.sort(all);
+    double median = all[starts / 2];
+    boolean held = median < START_SECONDS;
+    surroundings
+        .out()
+        .printf(
+            Locale.ROOT,
+            json
+                ? "{\"startChains\":%d,\"startSeconds\":%.2f}%n"
+                : "start with %d chains: %.2f s%n",
+            CHAINS,
+            median);
+    if (!held) {
+      surroundings
+          .err()
+          .printf(
+              Locale.ROOT,
+              "vmstudio: not held: startSeconds is %.2f, expected below %d%n",
+              median,
+              START_SECONDS);
+    }
+    return held ? ExitCode.OK : ExitCode.FAILED;
+  }
+}
