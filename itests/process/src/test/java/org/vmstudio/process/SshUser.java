@@ -43,18 +43,29 @@ final class SshUser implements AutoCloseable {
    */
   record Answer(int code, String text) {}
 
-  /** Runs one line. */
-  Answer run(int port, String line) throws IOException {
-    try (ClientSession session = connect(port);
-        ClientChannel channel = session.createExecChannel(line)) {
-      return answer(channel);
+  /**
+   * A connection, over which lines are run one after the other.
+   *
+   * @param session it
+   */
+  record Connection(ClientSession session) implements AutoCloseable {
+    /** Runs one line. */
+    Answer run(String line) throws IOException {
+      try (ClientChannel channel = session.createExecChannel(line)) {
+        return answer(channel);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      session.close();
     }
   }
 
   /** Types a line into a console, and leaves once the answer has a text in it. */
   Answer type(int port, String line, String until) throws IOException, InterruptedException {
-    try (ClientSession session = connect(port);
-        ClientChannel channel = session.createShellChannel();
+    try (Connection connection = connect(port);
+        ClientChannel channel = connection.session().createShellChannel();
         Screen screen = new Screen()) {
       channel.setOut(screen);
       channel.open().verify(Launch.PATIENCE);
@@ -104,7 +115,8 @@ final class SshUser implements AutoCloseable {
     }
   }
 
-  private ClientSession connect(int port) throws IOException {
+  /** Connects, by the key. */
+  Connection connect(int port) throws IOException {
     ClientSession session =
         client
             .connect("operator", InetAddress.getLoopbackAddress().getHostAddress(), port)
@@ -112,7 +124,7 @@ final class SshUser implements AutoCloseable {
             .getSession();
     session.addPublicKeyIdentity(key);
     session.auth().verify(Launch.PATIENCE);
-    return session;
+    return new Connection(session);
   }
 
   private static Answer answer(ClientChannel channel) throws IOException {

@@ -1,19 +1,24 @@
 package org.vmstudio.shell.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.felix.service.command.CommandSession;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How a command answers: for people, or as JSON. The options that all commands have. */
 final class Output {
   static final String VERBOSE = "--verbose";
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private final CommandSession session;
   private final Colours colours;
@@ -84,21 +89,23 @@ final class Output {
   }
 
   /**
-   * Answers with what a machine says in its own words; as JSON, where they are none, in a member.
+   * Answers with what a machine says in its own words. As JSON it is one line, and where the words
+   * are none, they are a member of it.
    */
   void said(String member, String words) {
-    if (json && !isJson(words)) {
-      print(Map.of(member, words));
+    if (json) {
+      print(Optional.<Object>ofNullable(container(words)).orElse(Map.of(member, words)));
     } else {
       console().println(words);
     }
   }
 
-  private static boolean isJson(String words) {
+  private static @Nullable JsonNode container(String words) {
     try {
-      return JSON.readTree(words).isContainerNode();
+      JsonNode read = JSON.readTree(words);
+      return read.isContainerNode() ? read : null;
     } catch (JsonProcessingException other) {
-      return false;
+      return null;
     }
   }
 

@@ -60,9 +60,18 @@ record NewImage(Bytes jar, ImageRef ref) {
 
   /** The echo machine as another version, with a fault. */
   static NewImage faulty(String version, Fault fault) {
+    return faulty(version, fault, Map.of());
+  }
+
+  /** The same, as one that runs in a process of its own. */
+  static NewImage faultyInProcess(String version, Fault fault) {
+    return faulty(version, fault, Map.of("VMStudio-Container", "process"));
+  }
+
+  private static NewImage faulty(String version, Fault fault, Map<String, String> others) {
     Map<String, byte[]> files = classes(FaultyMachine.class);
     files.put("OSGI-INF/faulty.xml", COMPONENT.getBytes(UTF_8));
-    Map<String, String> headers = new HashMap<>();
+    Map<String, String> headers = new HashMap<>(others);
     headers.put(Fault.HEADER, fault.name());
     headers.put("Service-Component", "OSGI-INF/faulty.xml");
     if (fault == Fault.START) {

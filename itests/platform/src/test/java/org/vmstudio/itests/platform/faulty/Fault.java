@@ -14,6 +14,10 @@ public enum Fault {
   ERROR,
   /** It asks for more memory than there is. */
   MEMORY,
+  /** It takes memory until there is none: not for the tests' own JVM. */
+  HUNGER,
+  /** It writes where no memory is: not for the tests' own JVM. */
+  CRASH,
   /** It computes another commitment than the block promises. */
   COMMITMENT,
   /** It looks for what the node does not show to machines. */

@@ -1,7 +1,10 @@
 package org.vmstudio.itests.platform.faulty;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.vmstudio.api.Bytes;
 import org.vmstudio.api.receipt.Commitment;
 import org.vmstudio.api.vm.BlockOutcome;
@@ -9,6 +12,8 @@ import org.vmstudio.api.vm.BlockSession;
 
 /** A block that the echo machine executes, with a fault. */
 final class FaultySession implements BlockSession {
+  private static final int PIECE = 1 << 17;
+
   private final Fault fault;
   private final BlockSession echo;
   private final List<long[]> memory = new ArrayList<>();
@@ -25,8 +30,15 @@ final class FaultySession implements BlockSession {
       case ERROR -> throw new StackOverflowError("asked to throw");
       // No heap has room for one of these, so that nobody else runs out of it meanwhile.
       case MEMORY -> memory.add(new long[Integer.MAX_VALUE - 8]);
+      case HUNGER -> Stream.generate(() -> new long[PIECE]).forEach(memory::add);
+      case CRASH -> crash();
       default -> echo.offer(index, transaction);
     }
+  }
+
+  @SuppressWarnings("restricted") // that is what it is here for
+  private static void crash() {
+    MemorySegment.ofAddress(1).reinterpret(1).set(ValueLayout.JAVA_BYTE, 0, (byte) 1);
   }
 
   @Override
