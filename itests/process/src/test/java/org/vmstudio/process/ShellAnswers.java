@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.Test;
 abstract class ShellAnswers {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Path SAMPLES = Path.of("../../runtime/sample-chains").toAbsolutePath();
+
+  private static final Pattern PAVM = Pattern.compile("(\\d+)\\|Active +\\| +\\d+\\|.*PaVM");
 
   private final ShellNode node;
 
@@ -97,6 +101,22 @@ abstract class ShellAnswers {
         .containsPattern("block +9 0x")
         .containsPattern("output +0x56\\n")
         .contains("{\"pc\":0,", "\"pass\":false");
+  }
+
+  @Test
+  void felixsOwnCommandsWorkAndAStoppedMachineSaysSo() throws Exception {
+    String read = "read sample-cancun to=0x0000000000000000000000000000000000000004 data=0x12";
+    node.ask(read);
+    Matcher pavm = PAVM.matcher(node.ask("felix:lb", "scr:list"));
+    assertThat(pavm.find()).isTrue();
+
+    node.ask("felix:stop " + pavm.group(1));
+    SshUser.Answer stopped = node.run(read);
+    node.ask("felix:start " + pavm.group(1));
+
+    assertThat(stopped.code()).isEqualTo(3);
+    assertThat(stopped.text()).contains("'felix:start " + pavm.group(1) + "' lets it go on");
+    node.ask(read);
   }
 
   @Test
