@@ -37,6 +37,7 @@ import org.vmstudio.api.store.UpgradeWriter;
 import org.vmstudio.dispatcher.internal.admission.Admission;
 import org.vmstudio.dispatcher.internal.admission.Limits;
 import org.vmstudio.dispatcher.internal.channels.LoadingChannel;
+import org.vmstudio.dispatcher.internal.channels.Sizes;
 import org.vmstudio.dispatcher.internal.cluster.Cluster;
 import org.vmstudio.dispatcher.internal.cluster.Resumption;
 import org.vmstudio.dispatcher.internal.gate.Gate;
@@ -110,9 +111,9 @@ public final class Dispatcher
         configuration.backlog());
   }
 
-  private static Cluster.Sizes sizes(DispatcherConfiguration configuration) {
+  private static Sizes sizes(DispatcherConfiguration configuration) {
     int processors = Runtime.getRuntime().availableProcessors();
-    return new Cluster.Sizes(
+    return new Sizes(
         configuration.loadingThreads(),
         new LoadingChannel.Bounds(
             configuration.waiting(),

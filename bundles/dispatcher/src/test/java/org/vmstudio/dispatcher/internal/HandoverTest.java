@@ -41,14 +41,14 @@ class HandoverTest {
 
   @Test
   void theFirstBlocksUnderTheNewImageDoNotWaitForTheLoadingChannel() throws Exception {
-    upgradeBefore(12);
+    upgradeBefore(9);
     node.dispatcher().pause(Name.LOADING);
 
     node.dispatcher().resume(Name.EXECUTION);
 
     node.await(EventType.UPGRADED, chain);
-    node.await(EventType.VERIFIED, chain, 12);
-    eachIsVerifiedOnceUnderTheImageThatRules(12);
+    node.await(EventType.VERIFIED, chain, 9);
+    eachIsVerifiedOnceUnderTheImageThatRules(9);
   }
 
   @Test

@@ -26,6 +26,7 @@ import org.vmstudio.dispatcher.internal.branches.ForkRule;
 import org.vmstudio.dispatcher.internal.channels.ExecutionChannel;
 import org.vmstudio.dispatcher.internal.channels.ExecutionLane;
 import org.vmstudio.dispatcher.internal.channels.LoadingChannel;
+import org.vmstudio.dispatcher.internal.channels.Sizes;
 import org.vmstudio.dispatcher.internal.channels.Step;
 import org.vmstudio.dispatcher.internal.upgrade.Upgrades;
 
@@ -71,17 +72,6 @@ public final class Cluster {
       UpgradeWriter upgrades,
       Standby standby,
       Consumer<ChainKey> followUp) {}
-
-  /**
-   * The sizes of the channels.
-   *
-   * @param loadingThreads that serve messages I, II and IV
-   * @param bounds of what waits for loading
-   * @param executionThreads chains that execute at the same time
-   * @param capacity messages III of a chain
-   */
-  public record Sizes(
-      int loadingThreads, LoadingChannel.Bounds bounds, int executionThreads, int capacity) {}
 
   /**
    * Channels without work.

@@ -21,7 +21,7 @@ import org.vmstudio.dispatcher.internal.channels.Step;
 final class Handover {
 
   /** Enough to be at work until the loading channel goes on. */
-  private static final int BLOCKS = 16;
+  private static final int BLOCKS = 8;
 
   private static final long BYTES = 256 << 10;
 

@@ -211,20 +211,30 @@ public final class Upgrades {
   }
 
   private void tryOut(ChainKey chain, Upgrade upgrade) {
+    boolean passed = false;
     try {
-      Rehearsal rehearsal = parts.executor().rehearse(chain, upgrade.image(), SHADOW_BLOCKS);
-      if (rehearsal.failure().isPresent()) {
-        fail(chain, upgrade, "in the shadow run, " + rehearsal.failure().get());
-      } else {
-        parts.writer().upgradeReady(chain, rehearsal.blocks() + " blocks reproduced");
-        ready.put(chain, upgrade);
-        wake.accept(chain);
-      }
+      passed = passes(chain, upgrade);
     } catch (RuntimeException fault) {
       failUnlessStopping(chain, upgrade, fault);
     } finally {
       trying.remove(chain);
     }
+    if (passed) {
+      wake.accept(chain);
+      // The chain may have switched, and the next image come, before this one ceased to be tried.
+      pickUp(chain);
+    }
+  }
+
+  private boolean passes(ChainKey chain, Upgrade upgrade) {
+    Rehearsal rehearsal = parts.executor().rehearse(chain, upgrade.image(), SHADOW_BLOCKS);
+    if (rehearsal.failure().isPresent()) {
+      fail(chain, upgrade, "in the shadow run, " + rehearsal.failure().get());
+      return false;
+    }
+    parts.writer().upgradeReady(chain, rehearsal.blocks() + " blocks reproduced");
+    ready.put(chain, upgrade);
+    return true;
   }
 
   private void failUnlessStopping(ChainKey chain, Upgrade upgrade, RuntimeException fault) {
