@@ -1,5 +1,6 @@
 package org.vmstudio.api.message;
 
+import java.util.regex.Pattern;
 import org.vmstudio.api.Hash;
 
 /**
@@ -14,9 +15,11 @@ public record ImageRef(String family, ImageVersion version, Hash sha256) {
   /** The longest family name, in characters. */
   public static final int MAX_FAMILY = 32;
 
+  private static final Pattern FAMILY = Pattern.compile("[a-z0-9-]{1," + MAX_FAMILY + "}");
+
   /** Refuses a family of another form. */
   public ImageRef {
-    if (!family.matches("[a-z0-9-]{1," + MAX_FAMILY + "}")) {
+    if (!FAMILY.matcher(family).matches()) {
       throw new IllegalArgumentException("not a family of machines: " + family);
     }
   }

@@ -44,7 +44,7 @@ final class Journal {
   }
 
   private long newest() {
-    return store.last(Family.EVENTS).map(entry -> Keys.heightOf(entry.key())).orElse(0L);
+    return store.last(Family.EVENTS, null).map(entry -> Keys.heightOf(entry.key())).orElse(0L);
   }
 
   /**

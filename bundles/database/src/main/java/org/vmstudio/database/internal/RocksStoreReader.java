@@ -1,6 +1,7 @@
 package org.vmstudio.database.internal;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.vmstudio.api.Bytes;
 import org.vmstudio.api.Hash;
 import org.vmstudio.api.message.ChainKey;
+import org.vmstudio.api.message.ImageRef;
 import org.vmstudio.api.message.NodeAddress;
 import org.vmstudio.api.receipt.TransactionReceipt;
 import org.vmstudio.api.receipt.Verdict;
@@ -202,6 +204,20 @@ public final class RocksStoreReader implements StoreReader {
                 Keys.heightOf(entry.key()),
                 records.decode(Family.IMAGE_ENTRIES, entry, ChainCodecs.RULING_IMAGE)))
         .toList();
+  }
+
+  @Override
+  public Optional<ImageRef> imageAt(ChainKey chain, long height) {
+    return number(chain).filter(known -> height >= 0).flatMap(known -> imageAt(known, height));
+  }
+
+  private Optional<ImageRef> imageAt(int number, long height) {
+    byte[] own = Keys.chain(number);
+    return database
+        .store()
+        .last(Family.IMAGE_ENTRIES, Keys.height(number, height))
+        .filter(entry -> Arrays.equals(own, Arrays.copyOf(entry.key(), own.length)))
+        .map(entry -> records.decode(Family.IMAGE_ENTRIES, entry, ChainCodecs.RULING_IMAGE));
   }
 
   @Override

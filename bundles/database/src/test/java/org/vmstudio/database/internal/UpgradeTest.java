@@ -84,6 +84,22 @@ class UpgradeTest {
   }
 
   @Test
+  void theImageOfAHeightIsThatOfTheHighestEntryUpToItAndOfNoOtherChain() {
+    node.ledger.register(Node.chain(2), Node.delta(), Optional.of(after));
+    node.ledger.register(Node.chain(3), Node.delta(), Optional.empty());
+    begin();
+    node.upgrades.activateUpgrade(key(1), 300);
+
+    assertThat(node.reader.imageAt(key(1), 0)).contains(before);
+    assertThat(node.reader.imageAt(key(1), 299)).contains(before);
+    assertThat(node.reader.imageAt(key(1), 300)).contains(after);
+    assertThat(node.reader.imageAt(key(1), Long.MAX_VALUE)).contains(after);
+    assertThat(node.reader.imageAt(key(1), -1)).isEmpty();
+    assertThat(node.reader.imageAt(key(2), 1)).contains(after);
+    assertThat(node.reader.imageAt(key(3), 1)).isEmpty();
+  }
+
+  @Test
   void anImageWhoseUpgradeCameToNothingIsKnownByThatUntilOneIsConfirmed() {
     begin(6, Optional.empty());
     node.upgrades.activateUpgrade(key(1), 3);

@@ -167,13 +167,17 @@ public final class RocksStore implements BatchWriter, AutoCloseable {
     return entries;
   }
 
-  /** The last entry of a family. */
-  public Optional<Entry> last(Family family) {
+  /** The last entry of a family, up to a key, included, where one is given. */
+  public Optional<Entry> last(Family family, byte @Nullable [] key) {
     return inside(
         "to read",
         now -> {
           try (RocksIterator iterator = now.database().newIterator(now.handles().of(family))) {
-            iterator.seekToLast();
+            if (key == null) {
+              iterator.seekToLast();
+            } else {
+              iterator.seekForPrev(key);
+            }
             iterator.status();
             return iterator.isValid()
                 ? Optional.of(new Entry(iterator.key(), iterator.value()))
