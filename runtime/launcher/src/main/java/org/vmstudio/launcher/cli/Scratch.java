@@ -82,6 +82,16 @@ final class Scratch implements AutoCloseable {
     }
   }
 
+  /** Sets a property of its node in place of what was shipped. */
+  Scratch with(String file, String property) throws NodeException {
+    try {
+      Files.writeString(layout.etc().resolve(file), property + System.lineSeparator());
+      return this;
+    } catch (IOException e) {
+      throw new NodeException(ExitCode.USAGE, "cannot write " + layout.etc() + ": " + e, e);
+    }
+  }
+
   Layout layout() {
     return layout;
   }

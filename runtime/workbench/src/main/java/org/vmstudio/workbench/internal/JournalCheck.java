@@ -36,7 +36,8 @@ final class JournalCheck {
   /** Entries that do not belong there: bad blocks, upgrades that failed, halts. */
   private long other;
 
-  private JournalCheck(ChainKey chain, ImageRef first) {
+  /** Has heard nothing. */
+  JournalCheck(ChainKey chain, ImageRef first) {
     this.chain = chain;
     this.ruling = first;
   }
@@ -54,7 +55,8 @@ final class JournalCheck {
     return check;
   }
 
-  private void hear(Event event) {
+  /** The next entry. */
+  void hear(Event event) {
     if (event.chain().filter(chain::equals).isEmpty()) {
       return;
     }
