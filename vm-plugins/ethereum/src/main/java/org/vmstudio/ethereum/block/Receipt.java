@@ -30,17 +30,21 @@ public record Receipt(
     logs = List.copyOf(logs);
   }
 
-  /** A receipt in the status form, from Byzantium on; its filter is calculated. */
+  /** A receipt in the status form, from Byzantium on. */
   public static Receipt withStatus(
-      TransactionType type, boolean succeeded, long cumulativeGasUsed, List<Log> logs) {
-    return new Receipt(type, null, succeeded, cumulativeGasUsed, Bloom.ofLogs(logs), logs);
+      TransactionType type,
+      boolean succeeded,
+      long cumulativeGasUsed,
+      Bloom bloom,
+      List<Log> logs) {
+    return new Receipt(type, null, succeeded, cumulativeGasUsed, bloom, logs);
   }
 
-  /** A receipt in the state root form, before Byzantium; its filter is calculated. */
+  /** A receipt in the state root form, before Byzantium. */
   public static Receipt withPostState(
-      Hash postState, boolean succeeded, long cumulativeGasUsed, List<Log> logs) {
+      Hash postState, boolean succeeded, long cumulativeGasUsed, Bloom bloom, List<Log> logs) {
     return new Receipt(
-        TransactionType.LEGACY, postState, succeeded, cumulativeGasUsed, Bloom.ofLogs(logs), logs);
+        TransactionType.LEGACY, postState, succeeded, cumulativeGasUsed, bloom, logs);
   }
 
   /** The consensus encoding: a type byte where there is one, then the list of four. */

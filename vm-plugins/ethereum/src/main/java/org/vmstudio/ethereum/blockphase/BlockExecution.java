@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vmstudio.ethereum.block.Block;
+import org.vmstudio.ethereum.block.Bloom;
 import org.vmstudio.ethereum.block.Header;
 import org.vmstudio.ethereum.block.Withdrawal;
 import org.vmstudio.ethereum.evm.BlockEnvironment;
@@ -38,6 +39,7 @@ public final class BlockExecution {
   private final HeaderContext context;
   private final Block envelope;
   private final WorldState world;
+  private final BlockEnvironment environment;
   private final TransactionExecutor executor;
   private final SystemCalls systemCalls;
   private final Payments payments;
@@ -59,7 +61,7 @@ public final class BlockExecution {
       WorldState world,
       Engine engine,
       @Nullable StateRoots roots) {
-    BlockEnvironment environment = Environments.of(context);
+    this.environment = Environments.of(context);
     this.context = context;
     this.envelope = envelope;
     this.world = world;
@@ -109,11 +111,46 @@ public final class BlockExecution {
       case TransactionResult.Rejected rejected ->
           Optional.of(new RuleViolation(rejected.reason().name(), transaction.toString()));
       case TransactionResult.Executed executed -> {
-        budget = budget.minus(executed.gasUsed(), executed.blobGas());
-        receipts.add(transaction.type(), executed);
+        add(transaction, executed, Bloom.ofLogs(executed.logs()));
         yield Optional.empty();
       }
     };
+  }
+
+  /**
+   * Adds what became of the next transaction, which was executed elsewhere with the same result;
+   * its changes are in the world state.
+   *
+   * @param bloom the filter over its logs
+   */
+  public void add(Transaction transaction, TransactionResult.Executed executed, Bloom bloom) {
+    budget = budget.minus(executed.gasUsed(), executed.blobGas());
+    receipts.add(transaction.type(), executed, bloom);
+  }
+
+  /** The state, as it is after what was executed so far. */
+  public WorldState world() {
+    return world;
+  }
+
+  /** What is left for the next transaction. */
+  public BlockBudget budget() {
+    return budget;
+  }
+
+  /** Its header and what it is judged by. */
+  public HeaderContext context() {
+    return context;
+  }
+
+  /** What executes the block's transactions, for the thread that executes the block. */
+  public TransactionExecutor executor() {
+    return executor;
+  }
+
+  /** Another such, for another thread with an engine of its own. */
+  public TransactionExecutor executor(Engine engine) {
+    return new TransactionExecutor(engine, environment);
   }
 
   /** Why a transaction whose sender cannot be told must not be in the block. */

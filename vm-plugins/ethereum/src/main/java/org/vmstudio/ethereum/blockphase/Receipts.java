@@ -35,15 +35,15 @@ final class Receipts {
     this.embedsRoots = fork.isBefore(Fork.BYZANTIUM);
   }
 
-  /** Adds what became of the next transaction. */
-  void add(TransactionType type, TransactionResult.Executed result) {
+  /** Adds what became of the next transaction, with the filter over its logs. */
+  void add(TransactionType type, TransactionResult.Executed result, Bloom bloom) {
     gasUsed += result.gasUsed();
     blobGasUsed += result.blobGas();
     transactions.add(result);
     receipts.add(
         embedsRoots
-            ? Receipt.withPostState(postState(), result.isSuccess(), gasUsed, result.logs())
-            : Receipt.withStatus(type, result.isSuccess(), gasUsed, result.logs()));
+            ? Receipt.withPostState(postState(), result.isSuccess(), gasUsed, bloom, result.logs())
+            : Receipt.withStatus(type, result.isSuccess(), gasUsed, bloom, result.logs()));
   }
 
   /** All receipts so far. */

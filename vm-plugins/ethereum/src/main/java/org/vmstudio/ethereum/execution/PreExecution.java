@@ -1,6 +1,7 @@
 package org.vmstudio.ethereum.execution;
 
-import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.vmstudio.ethereum.evm.BlockEnvironment;
 import org.vmstudio.ethereum.fork.Fork;
@@ -15,19 +16,19 @@ import org.vmstudio.ethereum.types.UInt256;
 /** What happens to a valid transaction before its code runs, and stays even if it fails. */
 final class PreExecution {
   private final BlockEnvironment block;
-  private final List<Address> precompiles;
+  private final Set<Address> precompiles;
 
   PreExecution(BlockEnvironment block) {
     this.block = block;
     this.precompiles = precompiles(block.fork());
   }
 
-  private static List<Address> precompiles(Fork fork) {
+  private static Set<Address> precompiles(Fork fork) {
     int last = fork.isAtLeast(Fork.PRAGUE) ? 0x11 : fork.isAtLeast(Fork.CANCUN) ? 0x0a : 0x09;
     IntStream first = IntStream.rangeClosed(1, last);
     IntStream all =
         fork.isAtLeast(Fork.OSAKA) ? IntStream.concat(first, IntStream.of(0x100)) : first;
-    return all.mapToObj(Address::ofNumber).toList();
+    return all.mapToObj(Address::ofNumber).collect(Collectors.toUnmodifiableSet());
   }
 
   /** Takes the highest fee in advance and raises the nonce. */
@@ -45,7 +46,7 @@ final class PreExecution {
     }
     world.warm(sender);
     world.warm(world.account(recipient));
-    precompiles.forEach(address -> world.warm(world.account(address)));
+    world.warmPrecompiles(precompiles);
     if (block.fork().isAtLeast(Fork.SHANGHAI)) {
       world.warm(world.account(block.beneficiary()));
     }

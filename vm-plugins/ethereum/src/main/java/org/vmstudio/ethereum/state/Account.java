@@ -36,6 +36,9 @@ public final class Account {
   boolean wipedSinceBase;
   boolean dirty;
 
+  /** What was looked at of the account; bits of {@link Observed}. */
+  int observed;
+
   private final Address address;
 
   Account(int id, Address address, @Nullable AccountData data) {
@@ -49,6 +52,11 @@ public final class Account {
       codeHash = data.codeHash();
       code = codeHash.equals(Code.EMPTY_HASH) ? Code.EMPTY : null;
     }
+  }
+
+  /** Returns its place, from 0, in the order in which the world state asked its reader. */
+  public int number() {
+    return id;
   }
 
   /** Returns the address. */
@@ -73,26 +81,31 @@ public final class Account {
 
   /** Returns the unsigned nonce. */
   public long nonce() {
+    observed |= Observed.NONCE;
     return nonce;
   }
 
   /** Returns the balance in wei. */
   public UInt256 balance() {
+    observed |= Observed.BALANCE;
     return Words.toUInt256(balance, 0);
   }
 
   /** Copies the balance into the word at {@code at}. */
   public void balance(long[] words, int at) {
+    observed |= Observed.BALANCE;
     Words.copy(balance, 0, words, at);
   }
 
   /** Tells whether the balance is at least the word at {@code at}. */
   public boolean canPay(long[] words, int at) {
+    observed |= Observed.BALANCE;
     return Words.compare(balance, 0, words, at) >= 0;
   }
 
   /** Returns keccak-256 of the code. */
   public Hash codeHash() {
+    observed |= Observed.CODE;
     return codeHash;
   }
 
@@ -103,7 +116,7 @@ public final class Account {
 
   /** Returns nonce, balance and code hash as they are now, or null if it does not exist. */
   @Nullable AccountData data() {
-    return exists ? new AccountData(nonce, balance(), codeHash) : null;
+    return exists ? new AccountData(nonce, Words.toUInt256(balance, 0), codeHash) : null;
   }
 
   void erase() {

@@ -20,30 +20,46 @@ final class ChangeCollector {
 
   /** Returns what changed since the last call. */
   ChangeSet take() {
+    ChangeSet taken = peek();
+    dirty.forEach(ChangeCollector::settle);
+    dirty.clear();
+    return taken;
+  }
+
+  /** Returns what {@link #take} would. */
+  ChangeSet peek() {
     List<AccountChange> changes = new ArrayList<>();
     for (Account account : dirty) {
-      AccountChange change = take(account);
+      AccountChange change = change(account);
       if (change != null) {
         changes.add(change);
       }
     }
-    dirty.clear();
     changes.sort(Comparator.comparing(AccountChange::address));
     return new ChangeSet(changes);
   }
 
-  private static @Nullable AccountChange take(Account account) {
+  private static @Nullable AccountChange change(Account account) {
     AccountData before = account.base;
     AccountData now = account.data();
     boolean cleared = account.wipedSinceBase && before != null;
-    List<SlotChange> slots = takeSlots(account.storage);
-    account.base = now;
-    account.wipedSinceBase = false;
-    account.dirty = false;
+    List<SlotChange> slots = slots(account.storage);
     if (!cleared && slots.isEmpty() && Objects.equals(before, now)) {
       return null;
     }
     return new AccountChange(account.address(), now, newCode(account, before), cleared, slots);
+  }
+
+  private static void settle(Account account) {
+    account.base = account.data();
+    account.wipedSinceBase = false;
+    account.dirty = false;
+    SlotTable table = account.storage;
+    for (int i = 0; i < table.writtenSize(); i++) {
+      int slot = table.written(i);
+      Words.copy(table.words(), table.current(slot), table.past(), table.base(slot));
+    }
+    table.forgetWritten();
   }
 
   private static @Nullable Code newCode(Account account, @Nullable AccountData before) {
@@ -51,17 +67,27 @@ final class ChangeCollector {
     return isNew && account.hasCode() ? account.code : null;
   }
 
-  private static List<SlotChange> takeSlots(SlotTable table) {
-    List<SlotChange> slots = new ArrayList<>();
-    for (int slot : table.takeWritten()) {
-      int base = table.base(slot);
-      if (!Words.equal(table.words(), table.current(slot), table.past(), base)) {
+  private static List<SlotChange> slots(SlotTable table) {
+    List<SlotChange> slots = new ArrayList<>(table.writtenSize());
+    for (int i = 0; i < table.writtenSize(); i++) {
+      int slot = table.written(i);
+      if (!Words.equal(table.words(), table.current(slot), table.past(), table.base(slot))) {
         slots.add(change(table, slot));
-        Words.copy(table.words(), table.current(slot), table.past(), base);
       }
     }
     slots.sort(Comparator.comparing(SlotChange::slot));
-    return slots;
+    return withoutRepetitions(slots);
+  }
+
+  /** A slot that several transactions wrote was noted by each. */
+  private static List<SlotChange> withoutRepetitions(List<SlotChange> sorted) {
+    int kept = 0;
+    for (SlotChange slot : sorted) {
+      if (kept == 0 || !sorted.get(kept - 1).slot().equals(slot.slot())) {
+        sorted.set(kept++, slot);
+      }
+    }
+    return sorted.subList(0, kept);
   }
 
   private static SlotChange change(SlotTable table, int slot) {

@@ -133,11 +133,19 @@ public final class SlotTable {
     return false;
   }
 
-  /** Returns the slots written since the last call, some perhaps repeatedly. */
-  int[] takeWritten() {
-    int[] taken = Arrays.copyOf(written, writtenSize);
+  /** Returns how many writes were noted since {@link #forgetWritten}. */
+  int writtenSize() {
+    return writtenSize;
+  }
+
+  /** Returns the slot of a noted write; a slot may be there repeatedly. */
+  int written(int i) {
+    return written[i];
+  }
+
+  /** Forgets the noted writes. */
+  void forgetWritten() {
     writtenSize = 0;
-    return taken;
   }
 
   /** Returns the slot with the key at {@code key[at]}, or -1. */

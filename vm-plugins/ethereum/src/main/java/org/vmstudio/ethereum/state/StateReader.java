@@ -29,6 +29,11 @@ public interface StateReader {
    */
   byte[] code(Hash codeHash);
 
+  /** Returns the code with this hash, which others may have analysed already. */
+  default Code sharedCode(Hash codeHash) {
+    return new Code(code(codeHash), codeHash);
+  }
+
   /**
    * Returns the hash of the block at {@code number}, one of the 256 before the current one, zero if
    * it is unknown.

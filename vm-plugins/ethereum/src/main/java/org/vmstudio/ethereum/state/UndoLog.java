@@ -42,7 +42,7 @@ final class UndoLog {
 
   private final AccountTable accounts;
   private final List<Code> codes = new ArrayList<>();
-  private long[] entries = new long[1024];
+  private long[] entries = new long[128];
   private int top;
 
   UndoLog(AccountTable accounts) {

@@ -2,6 +2,7 @@ package org.vmstudio.ethereum.state;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.vmstudio.ethereum.block.Log;
 import org.vmstudio.ethereum.types.Address;
 import org.vmstudio.ethereum.types.Hash;
@@ -19,13 +20,15 @@ import org.vmstudio.ethereum.types.UInt256;
  * thread-safe.
  */
 public final class WorldState {
-  private final StateReader reader;
+  private StateReader reader;
   private final AccountTable accounts = new AccountTable();
   private final UndoLog undo = new UndoLog(accounts);
   private final ChangeCollector changes = new ChangeCollector();
   private final List<Account> touched = new ArrayList<>();
   private final List<Log> logs = new ArrayList<>();
   private final long[] key = new long[Words.LIMBS];
+  private Set<Address> precompiles = Set.of();
+  private int precompilesWarmIn;
   private int transaction;
 
   /** Creates the state that {@code reader} shows, without changes. */
@@ -68,6 +71,40 @@ public final class WorldState {
     return changes.take();
   }
 
+  /** Returns what {@link #takeChanges} would, and leaves it to be taken. */
+  public ChangeSet pendingChanges() {
+    return changes.peek();
+  }
+
+  /**
+   * Takes over, between transactions, what one changed that ran on another world state over what
+   * this one shows. It counts as a finished transaction of this one.
+   */
+  public void adopt(AccountChange change) {
+    transaction++;
+    Adoption.adopt(this, change, transaction);
+  }
+
+  /** Marks an account as one that may have changed. */
+  void changed(Account account) {
+    changes.mark(account);
+  }
+
+  /** Returns what this world state is a cache over. */
+  public StateReader reader() {
+    return reader;
+  }
+
+  /** Reads from now on through another reader, which shows the same. */
+  public void readThrough(StateReader cache) {
+    reader = cache;
+  }
+
+  /** Returns what was looked at of the account with this {@link Account#number}. */
+  public int observed(int account) {
+    return accounts.get(account).observed;
+  }
+
   /** Returns the point to which {@link #revertTo} can go back within this transaction. */
   public int mark() {
     return undo.mark();
@@ -101,9 +138,10 @@ public final class WorldState {
 
   /** Returns the account's code, empty if it has none. */
   public Code code(Account account) {
+    account.observed |= Observed.CODE;
     Code code = account.code;
     if (code == null) {
-      code = new Code(reader.code(account.codeHash), account.codeHash);
+      code = reader.sharedCode(account.codeHash);
       account.code = code;
     }
     return code;
@@ -120,6 +158,9 @@ public final class WorldState {
     bringIntoExistence(account);
     undo.balance(account);
     Balances.add(account.balance, words, at);
+    if ((words[at + 3] | account.balance[3]) != 0) {
+      account.observed |= Observed.BALANCE;
+    }
   }
 
   /**
@@ -141,6 +182,7 @@ public final class WorldState {
     touch(account);
     bringIntoExistence(account);
     undo.nonce(account);
+    account.observed |= Observed.NONCE;
     account.nonce = nonce;
   }
 
@@ -197,12 +239,28 @@ public final class WorldState {
 
   /** Warms the account for this transaction; returns whether it was cold (EIP-2929). */
   public boolean warm(Account account) {
-    if (account.warmIn == transaction) {
+    if (account.warmIn == transaction || isWarmPrecompile(account)) {
       return false;
     }
     undo.warmth(account);
     account.warmIn = transaction;
     return true;
+  }
+
+  /**
+   * Warms the precompiled contracts for this transaction, without asking the reader for them.
+   *
+   * @param addresses their addresses, numbers below 2^64
+   */
+  public void warmPrecompiles(Set<Address> addresses) {
+    precompiles = addresses;
+    precompilesWarmIn = transaction;
+  }
+
+  private boolean isWarmPrecompile(Account account) {
+    return precompilesWarmIn == transaction
+        && account.address().middle() == 0
+        && precompiles.contains(account.address());
   }
 
   /** Warms a storage slot for this transaction; returns whether it was cold (EIP-2929). */

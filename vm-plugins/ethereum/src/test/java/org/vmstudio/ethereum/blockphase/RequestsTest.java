@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vmstudio.ethereum.block.Bloom;
 import org.vmstudio.ethereum.block.Log;
 import org.vmstudio.ethereum.block.Receipt;
 import org.vmstudio.ethereum.evm.BlockEnvironment;
@@ -129,7 +130,8 @@ class RequestsTest {
 
   private static List<Receipt> receipts(byte[] depositData) {
     Log log = new Log(CONTRACTS.deposits(), List.of(DEPOSIT_EVENT), Bytes.of(depositData));
-    return List.of(Receipt.withStatus(TransactionType.LEGACY, true, 21_000, List.of(log)));
+    return List.of(
+        Receipt.withStatus(TransactionType.LEGACY, true, 21_000, Bloom.EMPTY, List.of(log)));
   }
 
   private static byte[] deposit() {
