@@ -6,6 +6,7 @@ import org.vmstudio.ethereum.blockphase.BlockExecution;
 import org.vmstudio.ethereum.blockphase.BlockResult;
 import org.vmstudio.ethereum.blockphase.HeaderContext;
 import org.vmstudio.ethereum.blockphase.HeaderRules;
+import org.vmstudio.ethereum.parallel.Scheduler;
 import org.vmstudio.ethereum.types.Hash;
 
 /**
@@ -16,6 +17,7 @@ import org.vmstudio.ethereum.types.Hash;
  * @param context its header and what it is judged by
  * @param header how its header was judged
  * @param execution the block in execution
+ * @param scheduler executes its transactions
  * @param seal its seal, which is being verified
  * @param tries the state's tries before it; null where the state is known in part only
  * @param engine runs its code
@@ -26,6 +28,7 @@ record BlockPlan(
     HeaderContext context,
     HeaderRules.Report header,
     BlockExecution execution,
+    Scheduler scheduler,
     Seals.Pending seal,
     @Nullable BlockTries tries,
     StateEngine engine) {

@@ -1,6 +1,8 @@
 package org.vmstudio.ethereum.plugin;
 
+import java.util.Optional;
 import org.vmstudio.api.vm.StateView;
+import org.vmstudio.ethereum.evm.Engine;
 import org.vmstudio.ethereum.fork.Fork;
 import org.vmstudio.ethereum.types.Hash;
 
@@ -15,6 +17,14 @@ public interface Engines {
    * @throws org.vmstudio.api.fault.PlatformFault {@code MACHINE_FAILED} if the machine lacks them
    */
   StateEngine forBlock(StateView before, Hash block, Fork fork);
+
+  /**
+   * Makes an engine for another thread that executes transactions of a block ahead, on world states
+   * of its own; nothing where the machine's engines keep a state.
+   */
+  default Optional<Engine> forSpeculation() {
+    return Optional.empty();
+  }
 
   /** An engine for one call, or one transaction, on the state that a view shows. */
   StateEngine forCall(StateView state);

@@ -1,6 +1,7 @@
 package org.vmstudio.ethereum.plugin;
 
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.vmstudio.api.Bytes;
 import org.vmstudio.api.vm.BlockFacts;
@@ -32,11 +33,17 @@ final class EvmInstance implements VmInstance {
   private final Seals seals;
   private final Calls calls;
   private final StateTries tries;
+  private final Schedulers schedulers;
   private volatile @Nullable EvmSession session;
   private volatile boolean stopped;
 
   /** Makes an instance within its limits. */
-  EvmInstance(ChainContext context, ChainConfiguration configuration, EngineMaker engines) {
+  EvmInstance(
+      ChainContext context,
+      ChainConfiguration configuration,
+      EngineMaker engines,
+      SchedulerKind scheduler,
+      Executor pool) {
     this.configuration = configuration;
     this.engines = engines.make(context, configuration);
     this.senders = new Senders(context.limits().threads(), context.chain().branch());
@@ -47,6 +54,7 @@ final class EvmInstance implements VmInstance {
             context.chain().branch());
     this.seals = new Seals(configuration, senders);
     this.calls = new Calls(configuration, this.engines, senders);
+    this.schedulers = new Schedulers(scheduler, this.engines, context.limits().threads(), pool);
   }
 
   @Override
@@ -63,7 +71,8 @@ final class EvmInstance implements VmInstance {
     StateEngine engine =
         engines.forBlock(state, hash, HeaderFork.of(configuration.schedule(), read.header()));
     try {
-      EvmSession begun = new EvmSession(plan(block, hash, read, state, engine), senders, count);
+      EvmSession begun =
+          new EvmSession(plan(block, hash, read, state, engine, count), senders, count);
       session = begun;
       return begun;
     } catch (RuntimeException failed) {
@@ -95,7 +104,7 @@ final class EvmInstance implements VmInstance {
   }
 
   private BlockPlan plan(
-      BlockFacts facts, Hash hash, Block envelope, StateView state, StateEngine engine) {
+      BlockFacts facts, Hash hash, Block envelope, StateView state, StateEngine engine, int count) {
     Header parent = ChainHead.header(state);
     if (parent != null && !Values.hash(parent.hash()).equals(facts.parent())) {
       throw new IllegalArgumentException("the view does not show the state after the parent");
@@ -114,6 +123,7 @@ final class EvmInstance implements VmInstance {
         context,
         BlockRules.check(context, envelope, state),
         new BlockExecution(context, envelope, world, engine.engine(), roots),
+        schedulers.forBlock(context, count),
         seals.begin(context, envelope, state),
         before,
         engine);

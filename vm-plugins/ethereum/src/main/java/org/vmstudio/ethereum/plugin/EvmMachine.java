@@ -3,6 +3,11 @@ package org.vmstudio.ethereum.plugin;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.vmstudio.api.vm.ChainCodec;
 import org.vmstudio.api.vm.ChainContext;
 import org.vmstudio.api.vm.Describer;
@@ -17,8 +22,12 @@ import org.vmstudio.api.vm.VmInstance;
 /** A machine of the EVM family, whatever runs its code. */
 public abstract class EvmMachine implements VirtualMachine {
 
+  private static final long IDLE_SECONDS = 5;
+
   private final Description description;
   private final EngineMaker engines;
+  private final Function<String, SchedulerKind> schedulers;
+  private final Executor pool = pool();
   private final Configurations configurations = new Configurations();
   private final ChainCodec codec = new EvmCodec(configurations);
   private final Map<Class<?>, Object> abilities =
@@ -37,14 +46,32 @@ public abstract class EvmMachine implements VirtualMachine {
    * @param engines makes what runs the code of an instance
    */
   protected EvmMachine(String name, String version, EngineMaker engines) {
-    this.description = new Description("evm", name, version, SPI_VERSION, "gas");
-    this.engines = engines;
+    this(name, version, engines, _ -> SchedulerKind.SERIAL);
   }
 
-  /** A machine that can also show the steps of a transaction. */
+  private EvmMachine(
+      String name,
+      String version,
+      EngineMaker engines,
+      Function<String, SchedulerKind> schedulers) {
+    this.description = new Description("evm", name, version, SPI_VERSION, "gas");
+    this.engines = engines;
+    this.schedulers = schedulers;
+  }
+
+  /**
+   * A machine that can also execute transactions of a block beside each other, and show the steps
+   * of one.
+   *
+   * @param schedulers gives what a chain with a label is to be executed by
+   */
   protected EvmMachine(
-      String name, String version, EngineMaker engines, TracingEngine.Maker tracing) {
-    this(name, version, engines);
+      String name,
+      String version,
+      EngineMaker engines,
+      TracingEngine.Maker tracing,
+      Function<String, SchedulerKind> schedulers) {
+    this(name, version, engines, schedulers);
     abilities.put(Tracer.class, new EvmTracer(configurations, tracing));
   }
 
@@ -60,7 +87,27 @@ public abstract class EvmMachine implements VirtualMachine {
 
   @Override
   public final VmInstance instantiate(ChainContext context) throws MalformedException {
-    return new EvmInstance(context, configurations.read(context.configuration()), engines);
+    return new EvmInstance(
+        context,
+        configurations.read(context.configuration()),
+        engines,
+        schedulers.apply(context.chain().label()),
+        pool);
+  }
+
+  /** Threads for all chains together, one a processor; they end when there is nothing to do. */
+  private static Executor pool() {
+    int processors = Runtime.getRuntime().availableProcessors();
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            processors,
+            processors,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            Thread.ofPlatform().daemon().name("evm-ahead-", 0).factory());
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
   }
 
   @Override

@@ -16,13 +16,16 @@ import org.vmstudio.crypto.rlp.RlpException;
 import org.vmstudio.ethereum.blockphase.BlockEnd;
 import org.vmstudio.ethereum.blockphase.BlockResult;
 import org.vmstudio.ethereum.blockphase.RuleViolation;
+import org.vmstudio.ethereum.parallel.Refusal;
+import org.vmstudio.ethereum.parallel.SignedTransaction;
 import org.vmstudio.ethereum.transaction.Transaction;
 import org.vmstudio.ethereum.transaction.TransactionDecoder;
 import org.vmstudio.ethereum.types.Address;
 
 /**
- * One block, serially. Senders are recovered ahead on other threads; a transaction runs as soon as
- * its sender is known, at the latest when so many wait that more would only take memory.
+ * One block. Senders are recovered ahead on other threads. Serially a transaction runs as soon as
+ * its sender is known, at the latest when so many wait that more would only take memory; a
+ * scheduler that takes whole blocks gets all of them at the end.
  */
 final class EvmSession implements BlockSession {
 
@@ -61,11 +64,14 @@ final class EvmSession implements BlockSession {
     next++;
     if (refused == null) {
       enqueue(index, raw);
-      while (!waiting.isEmpty()
-          && (waiting.size() > LOOKAHEAD || waiting.getFirst().sender().isDone())) {
-        executeFirst();
+      while (!waiting.isEmpty() && !plan.scheduler().takesWholeBlocks() && isDue()) {
+        execute(List.of(waiting.removeFirst()));
       }
     }
+  }
+
+  private boolean isDue() {
+    return waiting.size() > LOOKAHEAD || waiting.getFirst().sender().isDone();
   }
 
   @Override
@@ -73,9 +79,7 @@ final class EvmSession implements BlockSession {
     if (ended || next != count) {
       throw new IllegalStateException("sealed after " + next + " of " + count + " transactions");
     }
-    while (!waiting.isEmpty()) {
-      executeFirst();
-    }
+    executeWaiting();
     BlockOutcome.Refused refusal = refused;
     BlockOutcome outcome = refusal == null ? executed() : refusal;
     abandon();
@@ -95,29 +99,53 @@ final class EvmSession implements BlockSession {
       waiting.add(
           new Waiting(index, transaction, senders.recover(transaction, plan.context().fork())));
     } catch (RlpException e) {
-      String code = e.code().orElse("RLP_STRUCTURES_ENCODING");
-      refused = refusal(code, String.valueOf(e.getMessage()), index);
+      executeWaiting();
+      if (refused == null) {
+        String code = e.code().orElse("RLP_STRUCTURES_ENCODING");
+        refused = refusal(code, String.valueOf(e.getMessage()), index);
+      }
     }
   }
 
-  private void executeFirst() {
-    Waiting first = waiting.removeFirst();
+  /** Executes what waits, in portions as large as the scheduler takes. */
+  private void executeWaiting() {
+    if (plan.scheduler().takesWholeBlocks()) {
+      execute(List.copyOf(waiting));
+      waiting.clear();
+    }
+    while (!waiting.isEmpty()) {
+      execute(List.of(waiting.removeFirst()));
+    }
+  }
+
+  /** Executes transactions up to the first that must not be in the block. */
+  private void execute(List<Waiting> next) {
     if (refused != null) {
       return;
     }
-    Optional<Address> sender = await(first.sender());
+    List<SignedTransaction> signed = new ArrayList<>(next.size());
+    Waiting unsigned = null;
+    for (Waiting each : next) {
+      Optional<Address> sender = await(each.sender());
+      if (sender.isEmpty()) {
+        unsigned = each;
+        break;
+      }
+      signed.add(new SignedTransaction(each.transaction(), sender.get()));
+    }
     if (ended) {
       throw new IllegalStateException("the block was given up");
     }
-    if (sender.isEmpty()) {
-      RuleViolation violation = plan.execution().refuse(first.transaction());
-      refused = refusal(violation.code(), violation.detail(), first.index());
-      return;
+    Optional<Refusal> refusal = plan.scheduler().execute(plan.execution(), signed, () -> ended);
+    if (refusal.isPresent()) {
+      refuse(refusal.get().violation(), next.get(refusal.get().index()).index());
+    } else if (unsigned != null) {
+      refuse(plan.execution().refuse(unsigned.transaction()), unsigned.index());
     }
-    plan.execution()
-        .execute(first.transaction(), sender.get())
-        .ifPresent(
-            violation -> refused = refusal(violation.code(), violation.detail(), first.index()));
+  }
+
+  private void refuse(RuleViolation violation, int index) {
+    refused = refusal(violation.code(), violation.detail(), index);
   }
 
   private static Optional<Address> await(Future<Optional<Address>> sender) {

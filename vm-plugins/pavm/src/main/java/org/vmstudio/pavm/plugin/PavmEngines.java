@@ -1,5 +1,6 @@
 package org.vmstudio.pavm.plugin;
 
+import java.util.Optional;
 import java.util.function.Function;
 import org.vmstudio.api.vm.ChainContext;
 import org.vmstudio.api.vm.StateView;
@@ -20,6 +21,7 @@ final class PavmEngines implements Engines {
 
   private final CodeCache codes;
   private final int codeSizeLimit;
+  private final Function<CodeCache, Engine> engines;
   private final StateEngine blocks;
 
   /**
@@ -30,6 +32,7 @@ final class PavmEngines implements Engines {
   PavmEngines(ChainContext context, Function<CodeCache, Engine> engines, ChainConfiguration rules) {
     this.codes = new CodeCache(context.limits().memoryBytes() / CODE_SHARE);
     this.codeSizeLimit = rules.codeSizeLimit();
+    this.engines = engines;
     Engine engine = engines.apply(codes);
     this.blocks = () -> engine;
   }
@@ -37,6 +40,11 @@ final class PavmEngines implements Engines {
   @Override
   public StateEngine forBlock(StateView before, Hash block, Fork fork) {
     return blocks;
+  }
+
+  @Override
+  public Optional<Engine> forSpeculation() {
+    return Optional.of(engines.apply(codes));
   }
 
   @Override

@@ -25,9 +25,13 @@ final class ChainRun implements AutoCloseable {
   private StateDelta changes = StateDelta.NONE;
 
   ChainRun(ChainDefinition definition) throws MalformedException {
+    this(definition, SchedulerKind.SERIAL);
+  }
+
+  ChainRun(ChainDefinition definition, SchedulerKind scheduler) throws MalformedException {
     Genesis genesis = Platform.MACHINE.codec().genesis(definition);
     this.definition = definition;
-    this.instance = Platform.instance(definition.configuration());
+    this.instance = Platform.instance(Platform.machine(scheduler), definition.configuration());
     this.state = new MemoryState().apply(genesis.allocation());
     this.newest = genesis.facts().hash();
     this.candidate = newest;

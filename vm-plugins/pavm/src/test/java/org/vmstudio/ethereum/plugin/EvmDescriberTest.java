@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.vmstudio.api.Bytes;
 import org.vmstudio.api.vm.Describer;
 import org.vmstudio.api.vm.MalformedException;
+import org.vmstudio.ethereum.block.Bloom;
 import org.vmstudio.ethereum.block.Receipt;
 import org.vmstudio.ethereum.transaction.TransactionType;
 import org.vmstudio.ethereum.types.Hash;
@@ -35,14 +36,14 @@ class EvmDescriberTest {
 
   @Test
   void showsBothFormsOfReceipts() throws MalformedException {
-    Receipt late = Receipt.withStatus(TransactionType.BLOB, true, 21_000, List.of());
+    Receipt late = Receipt.withStatus(TransactionType.BLOB, true, 21_000, Bloom.EMPTY, List.of());
     assertThat(DESCRIBER.receipt(Bytes.EMPTY, Bytes.wrap(late.encode())))
         .containsEntry("type", "3")
         .containsEntry("status", "1")
         .containsEntry("cumulativeGasUsed", "21000")
         .containsEntry("logs", "0");
     Hash root = new Hash(1, 2, 3, 4);
-    Receipt early = Receipt.withPostState(root, true, 5, List.of());
+    Receipt early = Receipt.withPostState(root, true, 5, Bloom.EMPTY, List.of());
     assertThat(DESCRIBER.receipt(Bytes.EMPTY, Bytes.wrap(early.encode())))
         .containsEntry("type", "0")
         .containsEntry("root", root.toString());

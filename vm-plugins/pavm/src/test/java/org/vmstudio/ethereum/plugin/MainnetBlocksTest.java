@@ -35,17 +35,22 @@ class MainnetBlocksTest {
     assumeTrue(Files.exists(folder), "the test data are not at " + folder);
     try (Stream<Path> files = Files.list(folder)) {
       return files.sorted().toList().stream()
-          .map(file -> dynamicTest(file.getFileName().toString(), () -> execute(file)));
+          .flatMap(file ->
+              Stream.of(SchedulerKind.SERIAL, SchedulerKind.OPTIMISTIC)
+                  .map(scheduler ->
+                      dynamicTest(
+                          file.getFileName() + ", " + scheduler, () -> execute(file, scheduler))));
     }
   }
 
-  private static void execute(Path path) throws IOException, MalformedException {
+  private static void execute(Path path, SchedulerKind scheduler)
+      throws IOException, MalformedException {
     MainnetFile file = MainnetFile.read(path);
     Bytes configuration = file.configuration();
     DecodedBlock block = Platform.MACHINE.codec().decode(configuration, file.rawBlock());
     assertThat(block.facts().rules()).isEqualTo(file.fork());
     checkBody(Platform.MACHINE.codec().checkBody(configuration, file.rawBlock()), file);
-    VmInstance instance = Platform.instance(configuration);
+    VmInstance instance = Platform.instance(Platform.machine(scheduler), configuration);
     BlockOutcome outcome = Platform.execute(instance, block, state(configuration, file));
     instance.stop(Duration.ofSeconds(1));
     assertThat(outcome).isInstanceOf(BlockOutcome.Executed.class);

@@ -25,8 +25,18 @@ final class Platform {
 
   private Platform() {}
 
+  /** A machine that executes blocks by some scheduler. */
+  static VirtualMachine machine(SchedulerKind scheduler) {
+    return PavmMachine.scheduled("1.0.0", scheduler);
+  }
+
   static VmInstance instance(Bytes configuration) throws MalformedException {
-    return MACHINE.instantiate(
+    return instance(MACHINE, configuration);
+  }
+
+  static VmInstance instance(VirtualMachine machine, Bytes configuration)
+      throws MalformedException {
+    return machine.instantiate(
         new ChainContext(
             new ChainKey(Hash.ZERO, "test@0000000000000000"),
             configuration,

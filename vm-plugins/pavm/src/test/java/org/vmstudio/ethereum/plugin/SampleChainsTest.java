@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.vmstudio.api.Bytes;
 
 /** The recorded chains that come with the project, and changed copies of a block of them. */
@@ -26,12 +26,19 @@ class SampleChainsTest {
           "MALFORMED", "MALFORMED");
 
   @ParameterizedTest
-  @ValueSource(strings = {"sample-cancun", "sample-paris", "sample-shanghai"})
-  void reachesEveryStateRootOfAChain(String name) throws Exception {
+  @CsvSource({
+    "sample-cancun, SERIAL",
+    "sample-cancun, OPTIMISTIC",
+    "sample-paris, SERIAL",
+    "sample-paris, OPTIMISTIC",
+    "sample-shanghai, SERIAL",
+    "sample-shanghai, OPTIMISTIC"
+  })
+  void reachesEveryStateRootOfAChain(String name, SchedulerKind scheduler) throws Exception {
     SampleChain chain = SampleChain.named(name);
     List<Bytes> blocks = chain.blocks();
     assertThat(blocks).hasSameSizeAs(chain.json("expected.json").get("blocks"));
-    try (ChainRun run = new ChainRun(chain.definition())) {
+    try (ChainRun run = new ChainRun(chain.definition(), scheduler)) {
       for (Bytes block : blocks) {
         assertThat(run.wrongIn(block)).isEmpty();
         run.keep();

@@ -29,14 +29,18 @@ class WholeChainsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "geth-ethtest, chain.rlp",
-    "hive-devp2p-full, fullchain.rlp",
-    "hive-graphql, testBlockchain.blocks",
-    "besu-mainnet-1000, 1000.blocks",
-    "besu-simulateV1, blocks.bin",
-    "besu-fork-upgraded, fork-upgraded.blocks"
+    "geth-ethtest, chain.rlp, SERIAL",
+    "geth-ethtest, chain.rlp, OPTIMISTIC",
+    "hive-devp2p-full, fullchain.rlp, SERIAL",
+    "hive-graphql, testBlockchain.blocks, SERIAL",
+    "hive-graphql, testBlockchain.blocks, OPTIMISTIC",
+    "besu-mainnet-1000, 1000.blocks, SERIAL",
+    "besu-simulateV1, blocks.bin, SERIAL",
+    "besu-simulateV1, blocks.bin, OPTIMISTIC",
+    "besu-fork-upgraded, fork-upgraded.blocks, SERIAL"
   })
-  void reachesEveryRootOfAChain(String chain, String blocks) throws Exception {
+  void reachesEveryRootOfAChain(String chain, String blocks, SchedulerKind scheduler)
+      throws Exception {
     Path folder = Path.of(System.getProperty("vmstudio.test.data", "absent"), "chains", chain);
     assumeTrue(Files.exists(folder), "the test data are not at " + folder);
     byte[] genesis = Files.readAllBytes(folder.resolve("genesis.json"));
@@ -44,7 +48,7 @@ class WholeChainsTest {
     Genesis start = Platform.MACHINE.codec().genesis(definition);
     assertThat(start.computed()).isEqualTo(start.facts().promised());
     RlpReader in = new RlpReader(Files.readAllBytes(folder.resolve(blocks)));
-    try (ChainRun run = new ChainRun(definition)) {
+    try (ChainRun run = new ChainRun(definition, scheduler)) {
       while (in.hasNext()) {
         Bytes raw = Bytes.wrap(in.readRaw());
         BlockFacts facts = Platform.MACHINE.codec().decode(definition.configuration(), raw).facts();

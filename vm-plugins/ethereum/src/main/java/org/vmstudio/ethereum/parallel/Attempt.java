@@ -1,0 +1,133 @@
+package org.vmstudio.ethereum.parallel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.vmstudio.ethereum.block.Bloom;
+import org.vmstudio.ethereum.execution.TransactionResult;
+import org.vmstudio.ethereum.state.AccountChange;
+import org.vmstudio.ethereum.state.AccountData;
+import org.vmstudio.ethereum.state.ChangeSet;
+import org.vmstudio.ethereum.state.Observed;
+import org.vmstudio.ethereum.state.SlotChange;
+import org.vmstudio.ethereum.state.WorldState;
+
+/**
+ * One execution of a transaction on what was known of the earlier ones: its result, what it saw,
+ * and what it changed. It stands if the earlier ones leave what it saw.
+ */
+final class Attempt {
+  private record Changed(
+      AccountVersions versions, @Nullable AccountWrite write, AccountChange change) {}
+
+  private final TransactionResult result;
+  private final Bloom bloom;
+  private final VersionedReader reader;
+  private final int[] observed;
+  private final List<Changed> changes;
+
+  private Attempt(
+      TransactionResult result, VersionedReader reader, int[] observed, List<Changed> changes) {
+    this.result = result;
+    this.bloom =
+        result instanceof TransactionResult.Executed executed
+            ? Bloom.ofLogs(executed.logs())
+            : Bloom.EMPTY;
+    this.reader = reader;
+    this.observed = observed;
+    this.changes = changes;
+  }
+
+  /** Takes down what came of a transaction on a world state of its own. */
+  static Attempt of(TransactionResult result, VersionedReader reader, WorldState world) {
+    int[] observed = new int[reader.accounts()];
+    for (int i = 0; i < observed.length; i++) {
+      observed[i] = world.observed(i);
+    }
+    ChangeSet taken = world.takeChanges();
+    List<Changed> changes = new ArrayList<>(taken.accounts().size());
+    for (AccountChange change : taken.accounts()) {
+      int number = world.account(change.address()).number();
+      AccountWrite write =
+          AccountWrite.between(reader.seen(number), change.account(), observed[number]);
+      changes.add(new Changed(reader.account(number), write, change));
+    }
+    return new Attempt(result, reader, observed, changes);
+  }
+
+  TransactionResult result() {
+    return result;
+  }
+
+  /** Returns the filter over its logs. */
+  Bloom bloom() {
+    return bloom;
+  }
+
+  /** Returns the gas that it cost to get here. */
+  long gas() {
+    return result instanceof TransactionResult.Executed executed ? executed.gasUsed() : 0;
+  }
+
+  /** Tells whether everything is, as far as is known, as it was seen. */
+  boolean isAsSeen() {
+    for (int i = 0; i < observed.length; i++) {
+      if (!isAsSeen(i)) {
+        return false;
+      }
+    }
+    return reader.storageIsAsSeen();
+  }
+
+  private boolean isAsSeen(int i) {
+    AccountData seen = reader.seen(i);
+    AccountData now = reader.account(i).at(reader.position());
+    if (seen == null || now == null) {
+      return Objects.equals(seen, now);
+    }
+    int parts = observed[i];
+    return Observed.shape(seen) == Observed.shape(now)
+        && ((parts & Observed.NONCE) == 0 || seen.nonce() == now.nonce())
+        && ((parts & Observed.BALANCE) == 0 || seen.balance().equals(now.balance()))
+        && ((parts & Observed.CODE) == 0 || seen.codeHash().equals(now.codeHash()));
+  }
+
+  /** Shows later transactions what it changes. */
+  void publish(VersionedState state) {
+    int position = reader.position();
+    for (Changed changed : changes) {
+      state.publishCode(changed.change());
+      if (changed.write() != null) {
+        changed.versions().put(position, changed.write());
+      }
+      for (SlotChange slot : changed.change().slots()) {
+        changed.versions().slot(slot.slot()).put(position, slot);
+      }
+    }
+  }
+
+  /** Takes back what {@link #publish} showed and a newer attempt has not replaced. */
+  void retract() {
+    int position = reader.position();
+    for (Changed changed : changes) {
+      if (changed.write() != null) {
+        changed.versions().remove(position, changed.write());
+      }
+      for (SlotChange slot : changed.change().slots()) {
+        changed.versions().slot(slot.slot()).remove(position, slot);
+      }
+    }
+  }
+
+  /** Makes its changes final, all earlier ones being so, and those of the block's state. */
+  void settle(WorldState world) {
+    for (Changed changed : changes) {
+      AccountData account = changed.versions().settle(reader.position());
+      AccountChange change = changed.change();
+      world.adopt(
+          new AccountChange(
+              change.address(), account, change.code(), change.storageCleared(), change.slots()));
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package org.vmstudio.ethereum.plugin;
+
+import java.util.concurrent.Executor;
+import org.vmstudio.ethereum.blockphase.HeaderContext;
+import org.vmstudio.ethereum.parallel.OptimisticScheduler;
+import org.vmstudio.ethereum.parallel.Scheduler;
+import org.vmstudio.ethereum.parallel.SerialScheduler;
+import org.vmstudio.ethereum.parallel.SpeculationReport;
+
+/** Chooses what executes the blocks of one chain. */
+final class Schedulers {
+
+  /** The platform's own, because an image asks for nothing but the api and the framework. */
+  private static final System.Logger LOG = System.getLogger(Schedulers.class.getName());
+
+  /** From how many transactions, and how much gas for them, on threads are worth their start. */
+  private static final int PARALLEL_FROM = 8;
+
+  private static final long PARALLEL_FROM_GAS = 1_000_000;
+
+  private final SchedulerKind kind;
+  private final Scheduler serial = new SerialScheduler();
+  private final Scheduler optimistic;
+
+  /**
+   * Chooses for a chain.
+   *
+   * @param kind what the node wants; machines whose engines keep a state are serial all the same
+   * @param threads how many threads work on a block
+   * @param pool runs those beside the one that executes the block
+   */
+  Schedulers(SchedulerKind kind, Engines engines, int threads, Executor pool) {
+    boolean canSpeculate = kind != SchedulerKind.SERIAL && engines.forSpeculation().isPresent();
+    this.kind = kind;
+    this.optimistic =
+        canSpeculate
+            ? new OptimisticScheduler(
+                threads, pool, () -> engines.forSpeculation().orElseThrow(), Schedulers::log)
+            : serial;
+  }
+
+  /** What executes a block of so many transactions. */
+  Scheduler forBlock(HeaderContext context, int count) {
+    boolean isSmall = count < PARALLEL_FROM || context.header().gasUsed() < PARALLEL_FROM_GAS;
+    return switch (kind) {
+      case SERIAL -> serial;
+      case OPTIMISTIC -> optimistic;
+      case AUTO -> isSmall ? serial : optimistic;
+    };
+  }
+
+  private static void log(SpeculationReport report) {
+    LOG.log(System.Logger.Level.DEBUG, "executed ahead: {0}", report);
+  }
+}

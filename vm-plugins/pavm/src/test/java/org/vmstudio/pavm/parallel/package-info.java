@@ -1,0 +1,4 @@
+@NullMarked
+package org.vmstudio.pavm.parallel;
+
+import org.jspecify.annotations.NullMarked;
