@@ -11,9 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,9 +30,6 @@ class ImportIT {
 
   /** Where the state root stands in a header that is longer than 255 bytes, in such a block. */
   private static final int STATE_ROOT = 3 + 3 + 33 + 33 + 21 + 1;
-
-  /** What uninterrupted imports came to, by chain: one of each serves all tests. */
-  private static final Map<String, JsonNode> WHOLE = new HashMap<>();
 
   @TempDir Path folder;
   private Path data = Path.of("");
@@ -74,17 +69,6 @@ class ImportIT {
     }
   }
 
-  private JsonNode uninterrupted(String chain, String file)
-      throws IOException, InterruptedException {
-    JsonNode known = WHOLE.get(chain);
-    if (known == null) {
-      data = folder.resolve("whole");
-      known = imported(0, chain, chain(chain, file));
-      WHOLE.put(chain, known);
-    }
-    return known;
-  }
-
   private List<String> refused(String chain, Path blocks) throws IOException, InterruptedException {
     try (Launch launch = start(chain, blocks)) {
       assertThat(launch.exitCode()).as(String.join("\n", launch.lines())).isEqualTo(2);
@@ -103,7 +87,7 @@ class ImportIT {
   })
   void everyRootOfAWholeChainIsVerified(String chain, String file, int blocks, int transactions)
       throws Exception {
-    JsonNode result = uninterrupted(chain, file);
+    JsonNode result = imported(0, chain, chain(chain, file));
 
     assertThat(result.path("result").textValue()).isEqualTo("WHOLE");
     assertThat(result.path("head").path("height").intValue()).isEqualTo(blocks);
@@ -113,49 +97,48 @@ class ImportIT {
       assertThat(result.path("checked").path(root).intValue()).as(root).isEqualTo(blocks);
     }
     if (chain.equals("geth-ethtest")) {
-      JsonNode head = MAPPER.readTree(chain(chain, "extra/headstate.json").toFile());
-      assertThat(result.path("head").path("stateRoot").textValue())
-          .isEqualTo("0x" + head.path("root").textValue());
+      assertThat(result.path("head").path("stateRoot").textValue()).isEqualTo(ethtestRoot());
     }
   }
 
-  @Test
-  void aKilledImportGoesOnWhereItEndedAndEndsAsIfNothingHadHappened() throws Exception {
-    Path blocks = chain("hive-devp2p-full", "fullchain.rlp");
-    for (String until : List.of("block 300 of 3000", "block 1200 of 3000")) {
-      try (Launch launch = start("hive-devp2p-full", blocks).await(until)) {
-        launch.kill();
-        launch.exitCode();
-      }
-    }
-    try (Launch last = start("hive-devp2p-full", blocks)) {
-      assertThat(last.exitCode()).isZero();
-      assertThat(last.lines()).anyMatch(line -> line.contains("goes on behind block "));
-    }
-    JsonNode again = imported(0, "hive-devp2p-full", blocks);
-    assertThat(again.path("blocks").intValue()).isZero();
-    assertThat(again.path("begun").intValue()).isEqualTo(3000);
-    assertThat(again.path("head"))
-        .isEqualTo(uninterrupted("hive-devp2p-full", "fullchain.rlp").path("head"));
+  /** What Geth itself wrote beside the chain. */
+  private static String ethtestRoot() throws IOException {
+    JsonNode head = MAPPER.readTree(chain("geth-ethtest", "extra/headstate.json").toFile());
+    return "0x" + head.path("root").textValue();
   }
 
   @Test
-  void anInterruptedImportStopsInGoodOrderAndSaysHowToGoOn() throws Exception {
-    Path blocks = chain("hive-devp2p-full", "fullchain.rlp");
-    try (Launch launch = start("hive-devp2p-full", blocks).await("block 300 of 3000")) {
+  void anImportThatIsInterruptedAndKilledGoesOnAndEndsAsIfNothingHadHappened() throws Exception {
+    Path blocks = chain("geth-ethtest", "chain.rlp");
+    try (Launch launch = start("geth-ethtest", blocks).await("block 60 of 600")) {
       launch.terminate();
       assertThat(launch.exitCode()).isEqualTo(143);
       assertThat(launch.lines().getLast())
           .isEqualTo("vmstudio: interrupted; the same call goes on behind the last verified block");
     }
-    JsonNode rest = imported(0, "hive-devp2p-full", blocks);
-    assertThat(rest.path("begun").intValue()).isBetween(300, 3000);
-    assertThat(rest.path("head").path("height").intValue()).isEqualTo(3000);
+    try (Launch launch = start("geth-ethtest", blocks).await("block 240 of 600")) {
+      launch.kill();
+      launch.exitCode();
+      assertThat(launch.lines()).anyMatch(line -> line.contains("goes on behind block "));
+    }
+    JsonNode rest = imported(0, "geth-ethtest", blocks);
+    assertThat(rest.path("begun").intValue()).isBetween(240, 599);
+    assertThat(rest.path("begun").intValue() + rest.path("blocks").intValue()).isEqualTo(600);
+    JsonNode again = imported(0, "geth-ethtest", blocks);
+    assertThat(again.path("blocks").intValue()).isZero();
+    assertThat(again.path("begun").intValue()).isEqualTo(600);
+    assertThat(again.path("head")).isEqualTo(rest.path("head"));
+    assertThat(again.path("head").path("stateRoot").textValue()).isEqualTo(ethtestRoot());
   }
 
   @Test
   void aBlockWithAnotherStateRootEndsTheImportAndTheRightOneGoesOn() throws Exception {
     byte[] bytes = Files.readAllBytes(chain(SMALL, SMALL_FILE));
+    Path rest = folder.resolve("rest.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(rest))) {
+      out.write(bytes, start(bytes, 4), bytes.length - start(bytes, 4));
+    }
+    assertThat(refused(SMALL, rest)).anyMatch(line -> line.contains("begin at block 4"));
     bytes[start(bytes, 5) + STATE_ROOT] ^= 1;
     Path tampered = Files.write(folder.resolve("tampered"), bytes);
 
@@ -168,7 +151,7 @@ class ImportIT {
     assertThat(mismatch.path("expected")).isNotEqualTo(mismatch.path("computed"));
     assertThat(bad.path("head").path("height").intValue()).isEqualTo(4);
 
-    JsonNode good = imported(0, SMALL, chain(SMALL, SMALL_FILE));
+    JsonNode good = imported(0, SMALL, rest);
     assertThat(good.path("begun").intValue()).isEqualTo(4);
     assertThat(good.path("blocks").intValue()).isEqualTo(6);
     assertThat(imported(1, SMALL, tampered).path("result").textValue()).isEqualTo("DIFFERS");
@@ -186,19 +169,6 @@ class ImportIT {
       offset += 1 + lengthBytes + length;
     }
     return offset;
-  }
-
-  @Test
-  void filesComePackedAndInParts() throws Exception {
-    byte[] bytes = Files.readAllBytes(chain(SMALL, SMALL_FILE));
-    Path first = Files.write(folder.resolve("first"), Arrays.copyOf(bytes, start(bytes, 4)));
-    Path rest = folder.resolve("rest.gz");
-    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(rest))) {
-      out.write(bytes, start(bytes, 4), bytes.length - start(bytes, 4));
-    }
-    assertThat(refused(SMALL, rest)).anyMatch(line -> line.contains("begin at block 4"));
-    assertThat(imported(0, SMALL, first).path("head").path("height").intValue()).isEqualTo(3);
-    assertThat(imported(0, SMALL, rest).path("head").path("height").intValue()).isEqualTo(10);
   }
 
   @Test

@@ -24,11 +24,22 @@ class NodeProcessIT {
   }
 
   @Test
-  void aNodeLivesWithoutInputAndStopsInGoodOrderOnSigterm() throws Exception {
+  void aNodeLivesWithoutInputAnswersAndStopsInGoodOrderOnSigterm() throws Exception {
     try (Launch node = node()) {
+      assertThat(node.lines())
+          .as("the console is quiet: the log is in the data folder")
+          .hasSize(2)
+          .first()
+          .asString()
+          .matches(
+              "\\d+ bundles active \\d+\\.\\d\\d s after the start of the JVM, ready after .*");
+      assertThat(log()).contains("opened the database");
+
+      execAndStatusAreAnswered(node);
+      aSecondNodeOnTheSameDataIsRefusedInOneLine(node);
+
       long begin = System.nanoTime();
       node.terminate();
-
       assertThat(node.exitCode()).isZero();
       assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(30));
     }
@@ -36,23 +47,8 @@ class NodeProcessIT {
     assertThat(data.resolve("control.sock")).doesNotExist();
   }
 
-  @Test
-  void theConsoleIsQuietAndTheLogIsInTheDataFolder() throws Exception {
-    try (Launch node = node()) {
-      assertThat(node.lines())
-          .hasSize(2)
-          .first()
-          .asString()
-          .matches(
-              "\\d+ bundles active \\d+\\.\\d\\d s after the start of the JVM, ready after .*");
-    }
-    assertThat(log()).contains("opened the database");
-  }
-
-  @Test
-  void aRunningNodeAnswersExecAndStatus() throws Exception {
-    try (Launch node = node();
-        Launch exec = ask("exec", "--data", data.toString(), "chains", "images");
+  private void execAndStatusAreAnswered(Launch node) throws Exception {
+    try (Launch exec = ask("exec", "--data", data.toString(), "chains", "images");
         Launch status = ask("status", "--data", data.toString());
         Launch wrong = ask("exec", "--data", data.toString(), "chain show nowhere")) {
       assertThat(exec.exitCode()).isZero();
@@ -65,10 +61,8 @@ class NodeProcessIT {
     }
   }
 
-  @Test
-  void aSecondNodeOnTheSameDataIsRefusedInOneLine() throws Exception {
-    try (Launch node = node();
-        Launch second = ask("run", "--data", data.toString())) {
+  private void aSecondNodeOnTheSameDataIsRefusedInOneLine(Launch node) throws Exception {
+    try (Launch second = ask("run", "--data", data.toString())) {
       assertThat(second.exitCode()).isEqualTo(2);
       assertThat(second.lines())
           .containsExactly(
@@ -117,6 +111,24 @@ class NodeProcessIT {
       assertThat(demo.lines())
           .anyMatch(line ->
               line.contains("the grant \"somebody * everything\" is not ADDRESS CHAIN RIGHT"));
+    }
+  }
+
+  @Test
+  void aDatabaseThatDoesNotOpenEndsTheNodeWithItsMessage() throws Exception {
+    Path db = Files.createDirectories(data.resolve("db"));
+    Files.writeString(db.resolve("000123.sst"), "what is left of one");
+    try (Launch demo = ask("demo", "--keep", data.toString())) {
+      assertThat(demo.exitCode()).isEqualTo(3);
+      assertThat(String.join("\n", demo.lines()))
+          .contains(db + " is damaged", "the file CURRENT is missing");
+    }
+  }
+
+  @Test
+  void aCommandThatIsNoneIsRefused() throws Exception {
+    try (Launch none = ask("frobnicate")) {
+      assertThat(none.exitCode()).isEqualTo(2);
     }
   }
 

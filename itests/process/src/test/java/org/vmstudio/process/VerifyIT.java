@@ -51,6 +51,8 @@ class VerifyIT {
     List<JsonNode> blocks = verify(0, "verify", "--json", BLOCKS.toString());
 
     assertThat(blocks).hasSize(50).allSatisfy(VerifyIT::saysWhatWasChecked);
+    assertThat(blocks.stream().mapToInt(block -> block.path("transactions").intValue()).sum())
+        .isEqualTo(11_347);
   }
 
   private static void saysWhatWasChecked(JsonNode block) {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,19 +29,21 @@ class ConfiguredRightsTest {
   private static final ChainKey FORK = new ChainKey(hash("main"), "fork@fedcba9876543210");
   private static final ChainKey OTHER = new ChainKey(hash("other"), "other@0123456789abcdef");
 
-  @TempDir Path folder;
-  private NodeIdentity self;
+  private static NodeAddress own;
+  private static NodeIdentity self;
 
-  @BeforeEach
-  void makeAKey() {
+  /** Waits for the key, which is made in the background: its folder goes with the class. */
+  @BeforeAll
+  static void makeAKey(@TempDir Path folder) {
     self = new KeyFileIdentity(1, new KeyStore(folder.resolve("k"), folder.resolve("p")), true);
+    own = self.address();
   }
 
   @Test
   void deniesWhatNothingAllows() {
     for (Right right : Right.values()) {
       assertThat(allowed("", MAIN, right)).isFalse();
-      assertThat(rights("").allowed(self.address(), Optional.of(MAIN), right)).isFalse();
+      assertThat(rights("").allowed(own, Optional.of(MAIN), right)).isFalse();
     }
   }
 
@@ -86,7 +88,7 @@ class ConfiguredRightsTest {
   @Test
   void selfIsThisNode() {
     ConfiguredRights rights = rights("self * admin");
-    assertThat(rights.allowed(self.address(), Optional.of(MAIN), Right.ADMIN)).isTrue();
+    assertThat(rights.allowed(own, Optional.of(MAIN), Right.ADMIN)).isTrue();
     assertThat(rights.allowed(BOB, Optional.of(MAIN), Right.ADMIN)).isFalse();
   }
 
