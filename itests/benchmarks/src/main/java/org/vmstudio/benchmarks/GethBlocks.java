@@ -32,7 +32,7 @@ final class GethBlocks implements BlockMachine, AutoCloseable {
     BlockEnvironment environment = Environments.of(block.context());
     GethTransactions runner = new GethTransactions(environment, block.state()::blockHash);
     try (GethState state = evm.emptyState()) {
-      block.state().accounts().forEach(account -> put(state, account));
+      block.accounts().forEach(account -> put(state, account));
       state.finishTransaction();
       return run(block, runner, state);
     }

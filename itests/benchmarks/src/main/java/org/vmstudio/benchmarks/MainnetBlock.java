@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.LongFunction;
 import java.util.zip.GZIPInputStream;
 import org.vmstudio.crypto.primitives.Secp256k1;
 import org.vmstudio.crypto.rlp.RlpException;
@@ -17,6 +20,9 @@ import org.vmstudio.ethereum.block.Header;
 import org.vmstudio.ethereum.block.HeaderDecoder;
 import org.vmstudio.ethereum.blockphase.HeaderContext;
 import org.vmstudio.ethereum.fork.Fork;
+import org.vmstudio.ethereum.genesis.AllocatedAccount;
+import org.vmstudio.ethereum.genesis.AllocatedState;
+import org.vmstudio.ethereum.genesis.AllocationReader;
 import org.vmstudio.ethereum.genesis.ChainConfiguration;
 import org.vmstudio.ethereum.genesis.ConfigurationReader;
 import org.vmstudio.ethereum.genesis.GenesisException;
@@ -26,6 +32,7 @@ import org.vmstudio.ethereum.transaction.SenderRecovery;
 import org.vmstudio.ethereum.transaction.Transaction;
 import org.vmstudio.ethereum.transaction.TransactionDecoder;
 import org.vmstudio.ethereum.types.Address;
+import org.vmstudio.ethereum.types.Hash;
 import org.vmstudio.ethereum.types.Hex;
 
 /**
@@ -35,10 +42,15 @@ import org.vmstudio.ethereum.types.Hex;
  * @param context its header, fork and configuration
  * @param envelope the block
  * @param senders who signed the transactions, recovered beforehand
- * @param state the state before it
+ * @param accounts what it touches of the state before it
+ * @param state these accounts, to read
  */
 record MainnetBlock(
-    HeaderContext context, Block envelope, List<Address> senders, PartialState state) {
+    HeaderContext context,
+    Block envelope,
+    List<Address> senders,
+    List<AllocatedAccount> accounts,
+    AllocatedState state) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final String SUFFIX = ".json.gz";
 
@@ -75,14 +87,29 @@ record MainnetBlock(
       Header header = HeaderDecoder.decode(bytes(json.path("rawHeader")));
       HeaderContext context = HeaderContext.of(header, null, configuration);
       List<Transaction> transactions = transactions(json.path("rawTransactions"));
+      List<AllocatedAccount> accounts = accounts(object(json.path("preState")));
       return new MainnetBlock(
           context,
           new Block(header, transactions, List.of(), null),
           senders(transactions, context.fork()),
-          PartialState.read(object(json.path("preState")), object(json.path("blockHashes"))));
+          accounts,
+          new AllocatedState(accounts, blockHashes(object(json.path("blockHashes")))));
     } catch (RlpException | GenesisException | IllegalArgumentException e) {
       throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Tracers also list empty accounts. */
+  private static List<AllocatedAccount> accounts(JsonObject listed) throws GenesisException {
+    return AllocationReader.read(listed).stream().filter(each -> !each.isEmpty()).toList();
+  }
+
+  private static LongFunction<Hash> blockHashes(JsonObject byHeight) throws GenesisException {
+    Map<Long, Hash> hashes = new HashMap<>();
+    for (String height : byHeight.names()) {
+      hashes.put(Long.valueOf(height), byHeight.hash(height).orElseThrow());
+    }
+    return height -> hashes.getOrDefault(height, Hash.ZERO);
   }
 
   private static List<Transaction> transactions(JsonNode raw) throws RlpException {

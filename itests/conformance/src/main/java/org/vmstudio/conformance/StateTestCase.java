@@ -5,6 +5,7 @@ import org.vmstudio.ethereum.blockphase.BlobGas;
 import org.vmstudio.ethereum.evm.BlockEnvironment;
 import org.vmstudio.ethereum.fork.BlobSchedule;
 import org.vmstudio.ethereum.fork.Fork;
+import org.vmstudio.ethereum.genesis.AllocatedState;
 import org.vmstudio.ethereum.types.Address;
 import org.vmstudio.ethereum.types.Hash;
 import org.vmstudio.ethereum.types.Hex;
@@ -26,8 +27,8 @@ record StateTestCase(CaseId id, Fork fork, JsonNode test, JsonNode expected) {
     return new TestTransaction(test.path("transaction"), expected.path("indexes"));
   }
 
-  PreState preState() {
-    return new PreState(test.path("pre"));
+  AllocatedState preState() {
+    return PreState.read(test.path("pre"));
   }
 
   Hash root() {

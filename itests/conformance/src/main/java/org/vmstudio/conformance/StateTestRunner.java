@@ -11,6 +11,7 @@ import org.vmstudio.ethereum.execution.BlockBudget;
 import org.vmstudio.ethereum.execution.TransactionExecutor;
 import org.vmstudio.ethereum.execution.TransactionResult;
 import org.vmstudio.ethereum.fork.Fork;
+import org.vmstudio.ethereum.genesis.AllocatedState;
 import org.vmstudio.ethereum.rlp.RlpWriter;
 import org.vmstudio.ethereum.state.WorldState;
 import org.vmstudio.ethereum.transaction.Transaction;
@@ -30,7 +31,7 @@ final class StateTestRunner {
 
   /** Returns what is wrong, or nothing. */
   Optional<Difference> run(StateTestCase test) {
-    PreState before = test.preState();
+    AllocatedState before = test.preState();
     WorldState world = new WorldState(before);
     long start = System.nanoTime();
     TransactionResult result = execute(test, world, test.transaction().build());
@@ -56,9 +57,9 @@ final class StateTestRunner {
    * where the transaction was refused, only the older suites do.
    */
   private static Hash root(
-      StateTestCase test, PreState before, WorldState world, TransactionResult result) {
+      StateTestCase test, AllocatedState before, WorldState world, TransactionResult result) {
     if (result instanceof TransactionResult.Rejected) {
-      Hash unchanged = before.roots().root();
+      Hash unchanged = before.tries().root();
       if (unchanged.equals(test.root())) {
         return unchanged;
       }
@@ -66,7 +67,7 @@ final class StateTestRunner {
     world.beginTransaction();
     world.addBalance(world.account(test.block().beneficiary()), new long[4], 0);
     world.finishTransaction(test.fork().isAtLeast(Fork.SPURIOUS_DRAGON));
-    return before.roots().apply(world.takeChanges());
+    return before.tries().apply(world.takeChanges());
   }
 
   private static Effect effect(TransactionResult result, Hash root, long nanos) {

@@ -7,6 +7,7 @@ import org.vmstudio.ethereum.evm.HaltReason;
 import org.vmstudio.ethereum.execution.BlockBudget;
 import org.vmstudio.ethereum.execution.TransactionExecutor;
 import org.vmstudio.ethereum.execution.TransactionResult;
+import org.vmstudio.ethereum.genesis.AllocatedState;
 import org.vmstudio.ethereum.root.StateRootCalculator;
 import org.vmstudio.ethereum.state.WorldState;
 import org.vmstudio.ethereum.types.Bytes;
@@ -35,7 +36,7 @@ public final class EngineTrial implements Trial {
 
   @Override
   public List<Step> run(Case which) {
-    CaseState state = new CaseState(which);
+    AllocatedState state = CaseState.of(which);
     WorldState world = new WorldState(state);
     StateRootCalculator tries = state.tries();
     TransactionExecutor executor = new TransactionExecutor(engine, which.block());

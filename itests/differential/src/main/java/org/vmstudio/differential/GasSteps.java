@@ -50,7 +50,7 @@ public final class GasSteps implements Tracer {
     GasSteps steps = new GasSteps();
     new TransactionExecutor(new Interpreter(new CodeCache(CODE_BYTES), steps), which.block())
         .execute(
-            new WorldState(new CaseState(which)),
+            new WorldState(CaseState.of(which)),
             deed.transaction(),
             deed.sender(),
             new BlockBudget(which.block().gasLimit(), 0));

@@ -13,6 +13,7 @@ import org.vmstudio.ethereum.evm.Outcome;
 import org.vmstudio.ethereum.evm.TransactionEnvironment;
 import org.vmstudio.ethereum.execution.CreateAddress;
 import org.vmstudio.ethereum.fork.Fork;
+import org.vmstudio.ethereum.genesis.AllocatedState;
 import org.vmstudio.ethereum.root.StateRootCalculator;
 import org.vmstudio.ethereum.state.Account;
 import org.vmstudio.ethereum.state.WorldState;
@@ -32,7 +33,7 @@ final class Scratch {
 
   private final Engine engine;
   private final RunRequest request;
-  private final ScratchState state;
+  private final AllocatedState state;
   private final WorldState world;
   private final BlockEnvironment block;
   private final TransactionEnvironment transaction;
@@ -53,7 +54,7 @@ final class Scratch {
   Scratch(Engine engine, RunRequest request) {
     this.engine = engine;
     this.request = request;
-    this.state = new ScratchState(request);
+    this.state = ScratchState.of(request);
     this.world = new WorldState(state);
     this.block = block(request);
     this.transaction = new TransactionEnvironment(request.sender(), request.price(), List.of());
