@@ -7,9 +7,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @ObjectClassDefinition(name = "VM-Studio container library")
 public @interface LibraryConfiguration {
 
-  /** How long a machine may take to make an instance. */
+  /** How long a machine may take to make an instance, also where that starts a process first. */
   @AttributeDefinition(description = "seconds in which a machine must make an instance")
-  int instantiateSeconds() default 10;
+  int instantiateSeconds() default 30;
 
   /** How long an instance may take to stop before its container counts as failed. */
   @AttributeDefinition(description = "seconds in which an instance must stop")
