@@ -3,6 +3,8 @@ package org.vmstudio.database.internal.state;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BiConsumer;
@@ -21,22 +23,33 @@ public final class Overlay {
   /** Over the newest state: nothing. */
   static final Overlay NONE = new Overlay(0, 0);
 
-  // What an entry takes beside its bytes: arrays' headers, the value, the map's node and index.
-  private static final int ENTRY = 120;
+  // What an entry takes beside its bytes: arrays' headers, the value, and its nodes in both maps.
+  private static final int ENTRY = 220;
   private static final long MEBIBYTE = 1L << 20;
 
   private final int stateId;
   private final long limit;
   private final NavigableMap<byte[], Value> values =
       new ConcurrentSkipListMap<>(Arrays::compareUnsigned);
+
+  /** The same for the writer alone: blocks change many keys again, which are found here soonest. */
+  private final Map<ByteBuffer, Value> written = new HashMap<>();
+
   private long bytes;
 
-  /**
-   * A value in the other state.
-   *
-   * @param bytes it; null where there is none
-   */
-  record Value(byte @Nullable [] bytes) {}
+  /** A value in the other state. */
+  static final class Value {
+    private volatile byte @Nullable [] bytes;
+
+    private Value(byte @Nullable [] bytes) {
+      this.bytes = bytes;
+    }
+
+    /** It; null where there is none. */
+    byte @Nullable [] bytes() {
+      return bytes;
+    }
+  }
 
   /**
    * Over the state {@code stateId}.
@@ -71,9 +84,16 @@ public final class Overlay {
   }
 
   private void put(byte[] key, byte @Nullable [] value) {
-    Value before = values.put(key, new Value(value));
-    bytes += length(value);
-    bytes += before == null ? ENTRY + key.length : -length(before.bytes);
+    Value known = written.get(ByteBuffer.wrap(key));
+    if (known == null) {
+      Value first = new Value(value);
+      written.put(ByteBuffer.wrap(key), first);
+      values.put(key, first);
+      bytes += ENTRY + key.length + length(value);
+    } else {
+      bytes += length(value) - length(known.bytes);
+      known.bytes = value;
+    }
     check();
   }
 
