@@ -75,6 +75,8 @@ class GethSwitchIT {
     String address = Messenger.addressOf(SENDER).toString();
     return Platform.in(home)
         .shipping("vmstudio-pavm")
+        // Where many tests share a processor, a process takes its time to start.
+        .with("org.vmstudio.library", "instantiateSeconds", 120)
         .with(
             "org.vmstudio.rights",
             "grants",

@@ -68,7 +68,7 @@ class ImageWayIT {
       inbox.submit(sender.preload(chain, 1, echo.grow(5, 2)));
       events.await(EventType.VERIFIED, chain, 5);
 
-      platform.bundleNamed("org.vmstudio.echo").stop();
+      platform.bundleNamed("org.vmstudio.echo").uninstall();
       inbox.submit(sender.preload(chain, 6, echo.grow(5, 2)));
 
       events.await(EventType.VERIFIED, chain, 10);

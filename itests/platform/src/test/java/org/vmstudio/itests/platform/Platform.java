@@ -75,10 +75,8 @@ final class Platform implements AutoCloseable {
     private final List<Path> images = new ArrayList<>();
     private final Map<String, Dictionary<String, Object>> settings = new LinkedHashMap<>();
 
-    /** Where many tests share a processor, a machine takes its time to make an instance. */
     Plan(Path home) {
       this.home = home;
-      with("org.vmstudio.library", "instantiateSeconds", 120);
     }
 
     /** Ships a VM image with the node. */

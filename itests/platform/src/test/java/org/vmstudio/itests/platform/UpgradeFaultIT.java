@@ -49,6 +49,7 @@ class UpgradeFaultIT {
             .with("org.vmstudio.loader", "cacheMegabytes", 16)
             .with("org.vmstudio.library", "stopSeconds", 1)
             .with("org.vmstudio.library", "drainSeconds", 20)
+            .with("org.vmstudio.library", "instantiateSeconds", 60)
             .with("org.vmstudio.process", "startSeconds", 60)
             .with("org.vmstudio.process", "callSeconds", 10)
             .with("org.vmstudio.process", "heapMegabytes", 48)
