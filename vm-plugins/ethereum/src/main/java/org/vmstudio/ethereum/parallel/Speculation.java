@@ -68,7 +68,7 @@ final class Speculation {
     } finally {
       isOver = true;
       progress.end();
-      counters.busy(busy);
+      counters.settlerWasBusy(busy);
     }
   }
 
@@ -146,7 +146,7 @@ final class Speculation {
         busy += System.nanoTime() - start;
       }
     } finally {
-      counters.busy(busy);
+      counters.helperWasBusy(busy);
       progress.leave();
     }
   }

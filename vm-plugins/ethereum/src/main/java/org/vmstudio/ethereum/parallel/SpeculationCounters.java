@@ -40,8 +40,12 @@ final class SpeculationCounters {
     return wasted.get() > 2 * useful.get() + ALLOWANCE;
   }
 
-  synchronized void busy(long nanos) {
-    busy.add(nanos);
+  synchronized void settlerWasBusy(long nanos) {
+    busy.addFirst(nanos);
+  }
+
+  synchronized void helperWasBusy(long nanos) {
+    busy.addLast(nanos);
   }
 
   synchronized SpeculationReport report(long height, int transactions, int settled) {

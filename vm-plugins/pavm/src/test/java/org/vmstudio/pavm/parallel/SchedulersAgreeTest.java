@@ -1,7 +1,10 @@
 package org.vmstudio.pavm.parallel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.vmstudio.ethereum.evm.Engine;
 import org.vmstudio.ethereum.parallel.OptimisticScheduler;
+import org.vmstudio.ethereum.parallel.Scheduler;
 import org.vmstudio.ethereum.parallel.SerialScheduler;
 import org.vmstudio.ethereum.parallel.SpeculationReport;
 import org.vmstudio.pavm.interpreter.Interpreter;
@@ -81,6 +85,21 @@ class SchedulersAgreeTest {
               reports::add));
     }
     assertThat(reports).allMatch(report -> report.busyNanos().size() == 1);
+  }
+
+  /** What fails where it counts is the node's failure, and no thread stays behind. */
+  @Test
+  void aFailureWhereTransactionsSettleIsNoVerdict() {
+    RandomBlock block = new RandomBlock(1);
+    Engine broken =
+        (world, environment, transaction, message) -> {
+          throw new UncheckedIOException(new IOException("the disk is gone"));
+        };
+    Scheduler scheduler = new OptimisticScheduler(4, POOL, () -> broken, reports::add);
+    BlockRun run = new BlockRun(block);
+    assertThatThrownBy(() -> run.run(scheduler, broken, block.state))
+        .isInstanceOf(UncheckedIOException.class);
+    assertThat(reports).hasSize(1).allMatch(report -> report.settled() == 0);
   }
 
   private void assertAgreement(long seed, OptimisticScheduler scheduler) {
