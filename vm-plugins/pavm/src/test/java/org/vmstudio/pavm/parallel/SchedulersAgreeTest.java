@@ -97,7 +97,7 @@ class SchedulersAgreeTest {
         };
     Scheduler scheduler = new OptimisticScheduler(4, POOL, () -> broken, reports::add);
     BlockRun run = new BlockRun(block);
-    assertThatThrownBy(() -> run.run(scheduler, broken, block.state))
+    assertThatThrownBy(() -> run.run(scheduler, broken, block.state.made()))
         .isInstanceOf(UncheckedIOException.class);
     assertThat(reports).hasSize(1).allMatch(report -> report.settled() == 0);
   }
@@ -105,8 +105,10 @@ class SchedulersAgreeTest {
   private void assertAgreement(long seed, OptimisticScheduler scheduler) {
     RandomBlock block = new RandomBlock(seed);
     BlockRun run = new BlockRun(block);
-    String expected = run.run(new SerialScheduler(), engine(), block.state);
-    assertThat(run.run(scheduler, hasty(), block.state)).as("seed %s", seed).isEqualTo(expected);
+    String expected = run.run(new SerialScheduler(), engine(), block.state.made());
+    assertThat(run.run(scheduler, hasty(), block.state.made()))
+        .as("seed %s", seed)
+        .isEqualTo(expected);
   }
 
   private Engine engine() {

@@ -3,54 +3,39 @@ package org.vmstudio.pavm.parallel;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.vmstudio.crypto.primitives.Keccak256;
-import org.vmstudio.ethereum.state.AccountData;
-import org.vmstudio.ethereum.state.StateReader;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.vmstudio.ethereum.genesis.AllocatedAccount;
+import org.vmstudio.ethereum.genesis.AllocatedState;
 import org.vmstudio.ethereum.types.Address;
+import org.vmstudio.ethereum.types.Bytes;
 import org.vmstudio.ethereum.types.Hash;
 import org.vmstudio.ethereum.types.UInt256;
 
-/** A state before a block. Threads may read it once it is made. */
-final class StoredState implements StateReader {
-  private final Map<Address, AccountData> accounts = new HashMap<>();
-  private final Map<Address, Map<UInt256, UInt256>> storage = new HashMap<>();
-  private final Map<Hash, byte[]> codes = new HashMap<>();
+/** A state before a block, in the making. */
+final class StoredState {
+  private final Map<Address, AllocatedAccount> accounts = new HashMap<>();
 
   void account(Address address, long nonce, UInt256 balance, byte[] code) {
-    Hash hash = Hash.of(Keccak256.hash(code));
-    codes.put(hash, code);
-    accounts.put(address, new AccountData(nonce, balance, hash));
+    accounts.put(
+        address, new AllocatedAccount(address, nonce, balance, Bytes.of(code), new TreeMap<>()));
   }
 
+  /** Sets a slot of an account that is there. */
   void slot(Address address, long slot, long value) {
-    storage
-        .computeIfAbsent(address, _ -> new HashMap<>())
-        .put(UInt256.ofUnsigned(slot), UInt256.ofUnsigned(value));
+    AllocatedAccount account = Objects.requireNonNull(accounts.get(address), "no such account");
+    accounts.put(address, with(account, slot, value));
   }
 
-  @Override
-  public @Nullable AccountData account(Address address) {
-    return accounts.get(address);
+  private static AllocatedAccount with(AllocatedAccount account, long slot, long value) {
+    SortedMap<UInt256, UInt256> slots = new TreeMap<>(account.storage());
+    slots.put(UInt256.ofUnsigned(slot), UInt256.ofUnsigned(value));
+    return new AllocatedAccount(
+        account.address(), account.nonce(), account.balance(), account.code(), slots);
   }
 
-  @Override
-  public UInt256 storage(Address address, UInt256 slot) {
-    return storage.getOrDefault(address, Map.of()).getOrDefault(slot, UInt256.ZERO);
-  }
-
-  @Override
-  public boolean hasStorage(Address address) {
-    return storage.containsKey(address);
-  }
-
-  @Override
-  public byte[] code(Hash codeHash) {
-    return Objects.requireNonNull(codes.get(codeHash), "a code that no account has");
-  }
-
-  @Override
-  public Hash blockHash(long number) {
-    return new Hash(number, 0, 0, number);
+  /** What was made so far, to read on any thread. */
+  AllocatedState made() {
+    return new AllocatedState(accounts.values(), number -> new Hash(number, 0, 0, number));
   }
 }
