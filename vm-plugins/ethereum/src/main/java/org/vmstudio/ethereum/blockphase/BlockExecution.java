@@ -45,6 +45,7 @@ public final class BlockExecution {
   private final Payments payments;
   private final Receipts receipts;
   private BlockBudget budget;
+  private int position;
 
   /**
    * Prepares a block.
@@ -92,6 +93,7 @@ public final class BlockExecution {
     if (context.fork().isAtLeast(Fork.PRAGUE)) {
       tell(HISTORY, header.parentHash());
     }
+    world.position(++position);
   }
 
   /** Calls a contract, if it is there; whether it fails is of no effect on the block. */
@@ -126,6 +128,7 @@ public final class BlockExecution {
   public void add(Transaction transaction, TransactionResult.Executed executed, Bloom bloom) {
     budget = budget.minus(executed.gasUsed(), executed.blobGas());
     receipts.add(transaction.type(), executed, bloom);
+    world.position(++position);
   }
 
   /** The state, as it is after what was executed so far. */

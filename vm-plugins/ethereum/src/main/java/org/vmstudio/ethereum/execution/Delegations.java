@@ -53,6 +53,9 @@ final class Delegations {
       return 0;
     }
     long refund = authority.exists() ? REFUND : 0;
+    if (refund != 0) {
+      world.noteRefund(refund);
+    }
     boolean revokes = authorization.address().equals(Address.ZERO);
     world.setCode(authority, revokes ? Code.EMPTY : Code.designating(authorization.address()));
     world.setNonce(authority, authorization.nonce() + 1);

@@ -39,11 +39,15 @@ public final class Account {
   /** What was looked at of the account; bits of {@link Observed}. */
   int observed;
 
-  private final Address address;
+  private static final long[] NO_VALUE = {};
 
-  Account(int id, Address address, @Nullable AccountData data) {
+  private final Address address;
+  private final @Nullable Recorder recorder;
+
+  Account(int id, Address address, @Nullable AccountData data, @Nullable Recorder recorder) {
     this.id = id;
     this.address = address;
+    this.recorder = recorder;
     this.base = data;
     if (data != null) {
       exists = true;
@@ -66,46 +70,55 @@ public final class Account {
 
   /** Tells whether the account is in the state, empty or not. */
   public boolean exists() {
+    note(Operation.LOOK);
     return exists;
   }
 
   /** Tells whether nonce, balance and code are all absent (EIP-161); true if it does not exist. */
   public boolean isEmpty() {
-    return nonce == 0 && Words.isZero(balance, 0) && !hasCode();
+    note(Operation.LOOK);
+    return isVoid();
+  }
+
+  /** Tells the same as {@link #isEmpty} to those who look at it for the state's sake alone. */
+  boolean isVoid() {
+    return nonce == 0 && Words.isZero(balance, 0) && code == Code.EMPTY;
   }
 
   /** Tells whether the account has code. */
   public boolean hasCode() {
+    note(Operation.LOOK);
     return code != Code.EMPTY;
   }
 
   /** Returns the unsigned nonce. */
   public long nonce() {
     observed |= Observed.NONCE;
+    note(Operation.NONCE_READ);
     return nonce;
   }
 
   /** Returns the balance in wei. */
   public UInt256 balance() {
-    observed |= Observed.BALANCE;
+    observeBalance();
     return Words.toUInt256(balance, 0);
   }
 
   /** Copies the balance into the word at {@code at}. */
   public void balance(long[] words, int at) {
-    observed |= Observed.BALANCE;
+    observeBalance();
     Words.copy(balance, 0, words, at);
   }
 
   /** Tells whether the balance is at least the word at {@code at}. */
   public boolean canPay(long[] words, int at) {
-    observed |= Observed.BALANCE;
+    observeBalance();
     return Words.compare(balance, 0, words, at) >= 0;
   }
 
   /** Returns keccak-256 of the code. */
   public Hash codeHash() {
-    observed |= Observed.CODE;
+    observeCode();
     return codeHash;
   }
 
@@ -114,8 +127,36 @@ public final class Account {
     return storage;
   }
 
-  /** Returns nonce, balance and code hash as they are now, or null if it does not exist. */
-  @Nullable AccountData data() {
+  /** Returns what {@link Observed#shape} tells, as it is now; not looked at by anybody. */
+  public int shape() {
+    return exists
+        ? Observed.shape(nonce != 0, !Words.isZero(balance, 0), code != Code.EMPTY, balance[3] != 0)
+        : 0;
+  }
+
+  /** Returns the code if it was set or read before; not looked at by anybody. */
+  public @Nullable Code loadedCode() {
+    return code;
+  }
+
+  void observeBalance() {
+    observed |= Observed.BALANCE;
+    note(Operation.BALANCE_READ);
+  }
+
+  void observeCode() {
+    observed |= Observed.CODE;
+    note(Operation.CODE_READ);
+  }
+
+  private void note(Operation operation) {
+    if (recorder != null) {
+      recorder.operation(operation, this, Recorder.NO_SLOT, NO_VALUE, 0, 0);
+    }
+  }
+
+  /** Returns nonce, balance and code hash as they are now; not looked at by anybody. */
+  public @Nullable AccountData data() {
     return exists ? new AccountData(nonce, Words.toUInt256(balance, 0), codeHash) : null;
   }
 

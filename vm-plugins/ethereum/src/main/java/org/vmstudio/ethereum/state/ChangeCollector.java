@@ -64,7 +64,7 @@ final class ChangeCollector {
 
   private static @Nullable Code newCode(Account account, @Nullable AccountData before) {
     boolean isNew = before == null || !before.codeHash().equals(account.codeHash);
-    return isNew && account.hasCode() ? account.code : null;
+    return isNew && account.code != Code.EMPTY ? account.code : null;
   }
 
   private static List<SlotChange> slots(SlotTable table) {

@@ -30,10 +30,15 @@ public final class Observed {
     if (account == null) {
       return 0;
     }
-    return 1
-        | (account.nonce() == 0 ? 0 : 2)
-        | (account.balance().isZero() ? 0 : 4)
-        | (account.codeHash().equals(Code.EMPTY_HASH) ? 0 : 8)
-        | (account.balance().w0() == 0 ? 0 : 16);
+    return shape(
+        account.nonce() != 0,
+        !account.balance().isZero(),
+        !account.codeHash().equals(Code.EMPTY_HASH),
+        account.balance().w0() != 0);
+  }
+
+  /** Returns the same of an account that exists and of which this is known. */
+  static int shape(boolean hasNonce, boolean hasBalance, boolean hasCode, boolean isHuge) {
+    return 1 | (hasNonce ? 2 : 0) | (hasBalance ? 4 : 0) | (hasCode ? 8 : 0) | (isHuge ? 16 : 0);
   }
 }

@@ -60,11 +60,13 @@ public final class SlotTable {
     return past;
   }
 
-  int size() {
+  /** Returns how many slots there are; their numbers are below that. */
+  public int size() {
     return size;
   }
 
-  int key(int slot) {
+  /** Returns where in {@link #words} the slot's key is. */
+  public int key(int slot) {
     return slot * STRIDE;
   }
 

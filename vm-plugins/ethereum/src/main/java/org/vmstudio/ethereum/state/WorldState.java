@@ -3,6 +3,7 @@ package org.vmstudio.ethereum.state;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.vmstudio.ethereum.block.Log;
 import org.vmstudio.ethereum.types.Address;
 import org.vmstudio.ethereum.types.Hash;
@@ -27,13 +28,30 @@ public final class WorldState {
   private final List<Account> touched = new ArrayList<>();
   private final List<Log> logs = new ArrayList<>();
   private final long[] key = new long[Words.LIMBS];
+  private final @Nullable Recorder recorder;
+  private final Notes notes;
   private Set<Address> precompiles = Set.of();
   private int precompilesWarmIn;
   private int transaction;
 
   /** Creates the state that {@code reader} shows, without changes. */
   public WorldState(StateReader reader) {
+    this(reader, null);
+  }
+
+  /** Creates the state that {@code reader} shows, and tells {@code recorder} what is done to it. */
+  public WorldState(StateReader reader, @Nullable Recorder recorder) {
     this.reader = reader;
+    this.recorder = recorder;
+    this.notes = new Notes(recorder);
+  }
+
+  /**
+   * What is done from now on belongs to a position in the block: 0 for what it does first, its
+   * transactions from 1 on.
+   */
+  public void position(int position) {
+    notes.position(position);
   }
 
   /** Starts a transaction: nothing is warm, transient storage is empty, there are no logs. */
@@ -50,17 +68,20 @@ public final class WorldState {
    * @param deleteEmpty whether touched accounts that are empty go too (EIP-161)
    */
   public void finishTransaction(boolean deleteEmpty) {
+    notes.finishing(this);
     for (Account account : touched) {
       if (account.touchedIn == transaction) {
         finish(account, deleteEmpty);
       }
     }
     undo.clear();
+    notes.finished();
   }
 
   private void finish(Account account, boolean deleteEmpty) {
-    boolean gone = isDestroyed(account) || (deleteEmpty && account.isEmpty());
+    boolean gone = isDestroyed(account) || (deleteEmpty && account.isVoid());
     if (gone && (account.exists || account.storage.size() > 0)) {
+      notes.gone(account);
       account.erase();
     }
     changes.mark(account);
@@ -115,6 +136,11 @@ public final class WorldState {
     undo.revertTo(mark);
   }
 
+  /** Returns the account with this {@link Account#number}. */
+  public Account numbered(int account) {
+    return accounts.get(account);
+  }
+
   /** Returns the account with this address, existing or not. */
   public Account account(Address address) {
     return account(address.high(), address.middle(), address.low());
@@ -130,7 +156,7 @@ public final class WorldState {
     Account account = accounts.find(high, middle, low);
     if (account == null) {
       Address address = new Address(high, middle, low);
-      account = new Account(accounts.size(), address, reader.account(address));
+      account = new Account(accounts.size(), address, reader.account(address), recorder);
       accounts.add(account);
     }
     return account;
@@ -138,7 +164,11 @@ public final class WorldState {
 
   /** Returns the account's code, empty if it has none. */
   public Code code(Account account) {
-    account.observed |= Observed.CODE;
+    account.observeCode();
+    return loaded(account);
+  }
+
+  private Code loaded(Account account) {
     Code code = account.code;
     if (code == null) {
       code = reader.sharedCode(account.codeHash);
@@ -156,10 +186,11 @@ public final class WorldState {
   public void addBalance(Account account, long[] words, int at) {
     touch(account);
     bringIntoExistence(account);
+    notes.take(Operation.BALANCE_ADD, account, Recorder.NO_SLOT, words, at);
     undo.balance(account);
     Balances.add(account.balance, words, at);
     if ((words[at + 3] | account.balance[3]) != 0) {
-      account.observed |= Observed.BALANCE;
+      account.observeBalance();
     }
   }
 
@@ -175,6 +206,7 @@ public final class WorldState {
     touch(account);
     undo.balance(account);
     Balances.subtract(account.balance, words, at);
+    notes.take(Operation.BALANCE_SET, account, Recorder.NO_SLOT, account.balance, 0);
   }
 
   /** Sets the nonce. */
@@ -184,22 +216,26 @@ public final class WorldState {
     undo.nonce(account);
     account.observed |= Observed.NONCE;
     account.nonce = nonce;
+    notes.nonce(account);
   }
 
   /** Sets the code. */
   public void setCode(Account account, Code code) {
     touch(account);
     bringIntoExistence(account);
-    code(account);
+    account.observeCode();
+    loaded(account);
     undo.code(account);
     account.code = code.bytes().length == 0 ? Code.EMPTY : code;
     account.codeHash = account.code.hash();
+    notes.code(account);
   }
 
   /** Marks the account as changed, so that it goes at the end if it is empty (EIP-161). */
   public void touch(Account account) {
     if (account.touchedIn != transaction) {
       undo.touch(account);
+      notes.touch(account);
       account.touchedIn = transaction;
       touched.add(account);
     }
@@ -208,6 +244,9 @@ public final class WorldState {
   /** Makes the account exist, as a contract that this transaction created. */
   public void create(Account account) {
     touch(account);
+    if (account.exists) {
+      notes.take(Operation.RESET_OBJECT, account);
+    }
     bringIntoExistence(account);
     undo.creation(account);
     account.createdIn = transaction;
@@ -222,6 +261,7 @@ public final class WorldState {
   public void destroy(Account account) {
     touch(account);
     undo.destruction(account);
+    notes.take(Operation.SELF_DESTRUCT, account);
     account.destroyedIn = transaction;
   }
 
@@ -232,6 +272,7 @@ public final class WorldState {
 
   private void bringIntoExistence(Account account) {
     if (!account.exists) {
+      notes.take(Operation.CREATE_OBJECT, account);
       undo.existence(account);
       account.exists = true;
     }
@@ -243,6 +284,7 @@ public final class WorldState {
       return false;
     }
     undo.warmth(account);
+    notes.take(Operation.WARM_ACCOUNT, account);
     account.warmIn = transaction;
     return true;
   }
@@ -269,6 +311,7 @@ public final class WorldState {
       return false;
     }
     undo.warmth(account, slot);
+    notes.take(Operation.WARM_SLOT, account, slot);
     account.storage.setWarmIn(slot, transaction);
     return true;
   }
@@ -296,11 +339,16 @@ public final class WorldState {
 
   /** Copies a slot's value into the word at {@code at}. */
   public void load(Account account, int slot, long[] words, int at) {
+    notes.take(Operation.STORAGE_READ, account, slot);
     Words.copy(account.storage.words(), account.storage.current(slot), words, at);
   }
 
-  /** Returns where in {@link #originals} the slot's value before this transaction is. */
+  /**
+   * Returns where in {@link #originals} the slot's value before this transaction is. Who asks has
+   * looked at the slot.
+   */
   public int original(Account account, int slot) {
+    notes.take(Operation.STORAGE_READ, account, slot);
     return account.storage.original(slot, transaction);
   }
 
@@ -315,17 +363,20 @@ public final class WorldState {
     touch(account);
     storage.beforeWrite(slot, transaction);
     undo.storage(account, slot);
+    notes.take(Operation.STORAGE_SET, account, slot, words, at);
     Words.copy(words, at, storage.words(), storage.current(slot));
   }
 
   /** Tells whether the account has any storage (EIP-7610). */
   public boolean hasStorage(Account account) {
+    notes.take(Operation.STORAGE_SEARCH, account);
     return account.storage.hasValue()
         || (account.base != null && !account.storageWiped && reader.hasStorage(account.address()));
   }
 
   /** Copies the transient value whose key is at {@code keyAt} into the word at {@code at}. */
   public void loadTransient(Account account, long[] words, int keyAt, int at) {
+    notes.take(Operation.TRANSIENT_READ, account, Recorder.NO_SLOT, words, keyAt);
     SlotTable table = account.transientStorage;
     if (table == null || !table.loadWritten(words, keyAt, transaction, at)) {
       Words.set(words, at, 0);
@@ -342,12 +393,26 @@ public final class WorldState {
     int slot = found >= 0 ? found : table.add(words, keyAt);
     table.startTransient(slot, transaction);
     undo.transientStorage(account, table, slot);
+    notes.transientStorage(account, words, keyAt, at);
     Words.copy(words, at, table.words(), table.current(slot));
   }
 
   /** Adds a log. */
   public void addLog(Log log) {
     logs.add(log);
+    if (notes.areTaken()) {
+      notes.log(account(log.address()), log);
+    }
+  }
+
+  /** Notes that the refund counter, which the engine keeps, changes. */
+  public void noteRefund(long change) {
+    notes.refund(change);
+  }
+
+  /** Notes that memory was hashed to the word at {@code at}. */
+  public void notePreimage(long[] words, int at) {
+    notes.preimage(words, at);
   }
 
   /** Returns how many logs this transaction made so far. */

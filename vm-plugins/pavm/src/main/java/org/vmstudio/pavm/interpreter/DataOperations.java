@@ -36,6 +36,7 @@ final class DataOperations {
     } else {
       hash(f, start, size, r);
     }
+    f.context.world.notePreimage(f.stack, r);
     return true;
   }
 

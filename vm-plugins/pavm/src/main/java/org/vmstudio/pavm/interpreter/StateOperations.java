@@ -102,7 +102,11 @@ final class StateOperations {
     if (!f.charge(prices.gas(relation) + (cold ? prices.cold() : 0))) {
       return false;
     }
-    f.refund += prices.refund(relation);
+    int refund = prices.refund(relation);
+    if (refund != 0) {
+      f.refund += refund;
+      world.noteRefund(refund);
+    }
     world.store(f.self, slot, f.stack, value);
     return true;
   }
@@ -186,8 +190,10 @@ final class StateOperations {
     if (f.context.rules.destroyOnlyCreated() && !world.isCreated(f.self)) {
       return;
     }
-    if (!world.isDestroyed(f.self)) {
-      f.refund += f.context.rules.destroyRefund();
+    int refund = f.context.rules.destroyRefund();
+    if (refund != 0 && !world.isDestroyed(f.self)) {
+      f.refund += refund;
+      world.noteRefund(refund);
     }
     f.self.balance(balance, 0);
     world.subtractBalance(f.self, balance, 0);

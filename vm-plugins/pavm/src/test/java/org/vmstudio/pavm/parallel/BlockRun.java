@@ -84,14 +84,23 @@ final class BlockRun {
 
   /** Executes the block on a state that shows what the block begins with. */
   String run(Scheduler scheduler, Engine engine, StateReader state) {
+    return run(scheduler, begun(engine, new WorldState(state)));
+  }
+
+  /** Begins the block on a world state that shows what the block begins with. */
+  BlockExecution begun(Engine engine, WorldState world) {
     List<Withdrawal> withdrawals =
         List.of(
             new Withdrawal(1, 2, block.beneficiary, 3),
             new Withdrawal(2, 2, RandomBlock.BENEFICIARY, 0));
     Block envelope = new Block(context.header(), List.of(), List.of(), withdrawals);
-    BlockExecution execution =
-        new BlockExecution(context, envelope, new WorldState(state), engine, null);
+    BlockExecution execution = new BlockExecution(context, envelope, world, engine, null);
     execution.begin();
+    return execution;
+  }
+
+  /** Executes the block, which was begun. */
+  String run(Scheduler scheduler, BlockExecution execution) {
     Optional<Refusal> refusal = scheduler.execute(execution, block.transactions, () -> false);
     String before = execution.budget() + " " + text(execution.world().pendingChanges()) + "\n";
     return before

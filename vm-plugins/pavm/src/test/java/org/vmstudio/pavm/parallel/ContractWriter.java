@@ -38,7 +38,7 @@ final class ContractWriter {
   }
 
   private void action() {
-    switch (random.nextInt(16)) {
+    switch (random.nextInt(17)) {
       case 0, 1, 2 -> increment();
       case 3 -> store(() -> about(0x31)); // BALANCE
       case 4 -> store(() -> about(0x3f)); // EXTCODEHASH
@@ -50,6 +50,7 @@ final class ContractWriter {
       case 12 -> unless(this::destroy);
       case 13 -> unless(() -> push(0, 0, 0xfd)); // REVERT
       case 14 -> transientStorage();
+      case 15 -> store(() -> ops(0x60, 32, 0x60, 0, 0x20)); // KECCAK256
       default -> store(() -> ops(0x43, 0x60, 1, 0x90, 0x03, 0x40)); // BLOCKHASH of the parent
     }
   }

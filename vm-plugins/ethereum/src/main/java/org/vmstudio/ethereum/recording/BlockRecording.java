@@ -1,0 +1,102 @@
+package org.vmstudio.ethereum.recording;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.vmstudio.ethereum.block.Log;
+import org.vmstudio.ethereum.state.Account;
+import org.vmstudio.ethereum.state.Operation;
+import org.vmstudio.ethereum.state.Recorder;
+import org.vmstudio.ethereum.state.WorldState;
+
+/**
+ * Records a block, or some transactions of one, while they are executed. Not thread-safe: who
+ * executes beside has a recording of its own, whose sets are {@linkplain #add added} in order.
+ */
+public final class BlockRecording implements Recorder {
+  /**
+   * What a transaction, or a call of the block's own, used.
+   *
+   * @param position 0 for what the block did first, its transactions from 1 on
+   * @param accesses what it used
+   */
+  public record Entry(int position, AccessSet accesses) {}
+
+  private final OperationLog log = new OperationLog();
+  private final AccessCollector collector = new AccessCollector();
+  private final OperationReader reader;
+  private final List<Entry> entries = new ArrayList<>();
+  private AccessSet last = new AccessSet(0, 0);
+  private int position;
+  private boolean isComplete = true;
+
+  /** Creates a recording that keeps what transactions used. */
+  public BlockRecording() {
+    this((_, _, _) -> {});
+  }
+
+  /** Creates a recording that also shows the operations of each transaction. */
+  public BlockRecording(OperationReader reader) {
+    this.reader = reader;
+  }
+
+  /** Returns what was used, in the order of execution. */
+  public List<Entry> entries() {
+    return entries;
+  }
+
+  /** Tells whether nothing is missing because there was too much of it. */
+  public boolean isComplete() {
+    return isComplete;
+  }
+
+  /** Adds what a transaction used that was executed, and recorded, elsewhere. */
+  public void add(AccessSet accesses) {
+    entries.add(new Entry(position, accesses));
+  }
+
+  /** Forgets all transactions, and what one did since that was refused. */
+  public void clear() {
+    entries.clear();
+    log.clear();
+  }
+
+  @Override
+  public void operation(
+      Operation operation, Account account, int slot, long[] words, int at, int length) {
+    log.add(operation, account.number(), slot, words, at, length);
+  }
+
+  @Override
+  public void operation(Operation operation, long[] words, int at, int length) {
+    log.add(operation, 0, NO_SLOT, words, at, length);
+  }
+
+  @Override
+  public void log(Account account, Log added) {
+    log.add(account.number(), added);
+  }
+
+  @Override
+  public void position(int newPosition) {
+    position = newPosition;
+  }
+
+  @Override
+  public void finishing(WorldState world) {
+    isComplete &= !log.isIncomplete();
+    last = collector.collect(log, world);
+    reader.read(position, log, world);
+  }
+
+  @Override
+  public void gone(Account account) {
+    collector.gone(last, account, log);
+  }
+
+  @Override
+  public void finished() {
+    entries.add(new Entry(position, last));
+    collector.clear();
+    log.clear();
+  }
+}
