@@ -49,8 +49,9 @@ public interface BlockExecutor {
 
   /**
    * Lets an image execute a chain's newest blocks beside the chain, each on the recorded state
-   * after its parent, and catches up with what is verified meanwhile. Nothing of it is kept but the
-   * container, which waits to become the chain's. May run beside {@link #execute}.
+   * after its parent, and catches up with what is verified meanwhile, as long as it comes nearer.
+   * Nothing of it is kept but the container, which waits to become the chain's. May run beside
+   * {@link #execute}.
    *
    * @param blocks how many of the newest blocks, or as many as there are undo records for
    */

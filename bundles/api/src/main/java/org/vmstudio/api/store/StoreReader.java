@@ -83,6 +83,12 @@ public interface StoreReader {
    */
   Optional<StateSnapshot> openState(ChainKey chain, long height);
 
+  /**
+   * Pins the states after the verified blocks from a height on: up to the verified head, or fewer
+   * where so many do not fit into memory. Empty where {@link #openState(ChainKey, long)} is.
+   */
+  Optional<StateHistory> openStates(ChainKey chain, long from);
+
   /** All admitted images, oldest first. */
   List<ImageRecord> images();
 

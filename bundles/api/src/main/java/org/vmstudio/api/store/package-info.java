@@ -1,5 +1,5 @@
 /** What is kept, as records, with reading and writing apart. */
-@Version("1.2.0")
+@Version("1.3.0")
 @NullMarked
 package org.vmstudio.api.store;
 

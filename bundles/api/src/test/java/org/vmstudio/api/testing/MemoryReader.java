@@ -26,6 +26,7 @@ import org.vmstudio.api.store.LedgerBlock;
 import org.vmstudio.api.store.QuarantinedBlock;
 import org.vmstudio.api.store.SequenceWindow;
 import org.vmstudio.api.store.SideBranch;
+import org.vmstudio.api.store.StateHistory;
 import org.vmstudio.api.store.StateSnapshot;
 import org.vmstudio.api.store.StoreReader;
 import org.vmstudio.api.store.Upgrade;
@@ -136,6 +137,14 @@ abstract class MemoryReader implements StoreReader {
         .filter(found -> found.history.containsKey(height))
         .map(found ->
             new MemorySnapshot(found.refAt(height).orElseThrow(), found.history.get(height)));
+  }
+
+  @Override
+  public synchronized Optional<StateHistory> openStates(ChainKey chain, long from) {
+    return find(chain)
+        .filter(found -> from <= found.verified.height())
+        .filter(found -> found.history.containsKey(from))
+        .map(found -> new MemoryHistory(found, from));
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.vmstudio.api.Bytes;
 import org.vmstudio.api.vm.ChainCodec;
 import org.vmstudio.api.vm.ChainContext;
@@ -46,6 +47,9 @@ public final class ToyMachine implements VirtualMachine {
   /** The block up to which, not included, it adds one too much. */
   public final AtomicLong wrongBelow = new AtomicLong();
 
+  /** Is told the height of each block that an instance begins. */
+  public volatile LongConsumer begins = height -> {};
+
   /** How many instances were made. */
   public final AtomicInteger instances = new AtomicInteger();
 
@@ -77,7 +81,11 @@ public final class ToyMachine implements VirtualMachine {
   public VmInstance instantiate(ChainContext context) throws MalformedException {
     instances.incrementAndGet();
     return new ToyInstance(
-        failures, height -> height >= wrongFrom.get() || height < wrongBelow.get());
+        failures,
+        height -> {
+          begins.accept(height);
+          return height >= wrongFrom.get() || height < wrongBelow.get();
+        });
   }
 
   @Override

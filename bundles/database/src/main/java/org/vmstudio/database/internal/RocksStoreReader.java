@@ -27,6 +27,7 @@ import org.vmstudio.api.store.LedgerBlock;
 import org.vmstudio.api.store.QuarantinedBlock;
 import org.vmstudio.api.store.SequenceWindow;
 import org.vmstudio.api.store.SideBranch;
+import org.vmstudio.api.store.StateHistory;
 import org.vmstudio.api.store.StateSnapshot;
 import org.vmstudio.api.store.StoreReader;
 import org.vmstudio.api.store.Upgrade;
@@ -164,6 +165,11 @@ public final class RocksStoreReader implements StoreReader {
   @Override
   public Optional<StateSnapshot> openState(ChainKey chain, long height) {
     return number(chain).flatMap(number -> database.states().at(number, height));
+  }
+
+  @Override
+  public Optional<StateHistory> openStates(ChainKey chain, long from) {
+    return number(chain).flatMap(number -> database.states().from(number, from));
   }
 
   @Override

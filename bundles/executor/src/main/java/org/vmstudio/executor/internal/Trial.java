@@ -1,9 +1,6 @@
 package org.vmstudio.executor.internal;
 
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.vmstudio.api.fault.PlatformFault;
@@ -26,8 +23,6 @@ import org.vmstudio.api.vm.BlockOutcome;
  * them: nothing is committed. Thread-safe; for one chain by one caller at a time.
  */
 final class Trial {
-
-  private static final long MOST_REST = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final StoreReader store;
   private final MachineLoader loader;
@@ -53,28 +48,10 @@ final class Trial {
     this.deadlines = deadlines;
   }
 
-  /**
-   * The newest blocks of a chain, and those that are verified meanwhile, up to the first bad one.
-   */
+  /** As {@link ShadowRun#run}. */
   Rehearsal rehearse(ChainKey key, ImageRef image, int blocks) {
     ChainRecord chain = store.chain(key).orElseThrow();
-    Container container = standby.prepare(key, image);
-    int executed = 0;
-    for (long next = first(chain, blocks); next <= verified(key); next++) {
-      long begin = System.nanoTime();
-      Optional<Verdict> verdict = recorded(chain, next, container);
-      if (executed < blocks && verified(key) - next < 2L * blocks) {
-        // The chains at work go before, but the older a state is, the longer takes its opening.
-        LockSupport.parkNanos(Math.min(MOST_REST, System.nanoTime() - begin));
-      }
-      Optional<Verdict> bad = verdict.filter(each -> !each.verified());
-      if (bad.isPresent()) {
-        return new Rehearsal(
-            executed, bad.map(each -> "block " + each.height() + ": " + each.reason()));
-      }
-      executed += verdict.isPresent() ? 1 : 0;
-    }
-    return new Rehearsal(executed, Optional.empty());
+    return new ShadowRun(store, this, chain, standby.prepare(key, image)).run(blocks);
   }
 
   /** What another image makes of a block on the state after its parent. */
@@ -87,27 +64,6 @@ final class Trial {
         standby.discard(chain.key(), "it verifies no more than the present one");
       }
       return verdict;
-    }
-  }
-
-  private long first(ChainRecord chain, int blocks) {
-    return Math.max(chain.genesis().height() + 1, verified(chain.key()) - blocks + 1);
-  }
-
-  private long verified(ChainKey chain) {
-    return store.head(chain).orElseThrow().verified().height();
-  }
-
-  /** Empty where the chain does not hold the block, or the state before it, any more. */
-  private Optional<Verdict> recorded(ChainRecord chain, long height, Container container) {
-    Optional<LedgerBlock> block = store.block(chain.key(), height);
-    Optional<StateSnapshot> state = store.openState(chain.key(), height - 1);
-    try {
-      return block
-          .filter(found -> state.filter(at -> at.at().hash().equals(found.parent())).isPresent())
-          .map(found -> run(chain, found, container, state.orElseThrow()).verdict());
-    } finally {
-      state.ifPresent(StateSnapshot::close);
     }
   }
 

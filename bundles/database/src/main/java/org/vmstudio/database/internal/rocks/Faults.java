@@ -99,6 +99,11 @@ public final class Faults {
         cause);
   }
 
+  /** What ended something, for one more of those who still use it. */
+  static PlatformFault again(PlatformFault why) {
+    return new PlatformFault(why.kind(), String.valueOf(why.getMessage()), why);
+  }
+
   /** Bytes that may still be written to the database's device. */
   long usable() {
     try {

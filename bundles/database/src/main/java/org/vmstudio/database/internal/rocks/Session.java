@@ -3,8 +3,11 @@ package org.vmstudio.database.internal.rocks;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.rocksdb.FlushOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -31,6 +34,7 @@ final class Session {
   private final WriteOptions unsynced = new WriteOptions().setSync(false).setNoSlowdown(true);
   private final Set<View> views = new HashSet<>();
   private boolean draining;
+  private volatile @Nullable PlatformFault ending;
 
   Session(Opening opening) {
     this.opening = opening;
@@ -58,17 +62,34 @@ final class Session {
 
   /** Pins what is there now; to be called in the guard. */
   View pin(Faults faults) {
+    return view(faults, () -> new Pin(database()));
+  }
+
+  /** As {@link #pin}, what was pinned before; to be called in the guard of a view of it. */
+  View again(Faults faults, Pin pin) {
+    if (!guard.enter()) {
+      throw Faults.again(Objects.requireNonNull(ending));
+    }
+    try {
+      return view(faults, () -> pin);
+    } finally {
+      guard.leave();
+    }
+  }
+
+  private View view(Faults faults, Supplier<Pin> pin) {
     synchronized (views) {
       if (draining) {
         throw faults.stopping();
       }
-      View view = new View(database(), handles(), faults, this::unpin);
+      View view = new View(this, faults, pin.get());
       views.add(view);
       return view;
     }
   }
 
-  private void unpin(View view) {
+  /** A view was closed. */
+  void unpin(View view) {
     synchronized (views) {
       views.remove(view);
       views.notifyAll();
@@ -88,6 +109,7 @@ final class Session {
 
   /** Lets nobody in any more, closes the open views, then the database. */
   void end(Duration patience, PlatformFault why) {
+    ending = why;
     guard.close();
     for (View open : open()) {
       open.revoke(why);

@@ -2,7 +2,6 @@ package org.vmstudio.database.internal.rocks;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
@@ -16,24 +15,31 @@ import org.vmstudio.api.fault.PlatformFault;
  * against its closing: whoever comes later is refused, and nothing native is touched any more.
  */
 public final class View implements AutoCloseable {
+  private final Session session;
   private final RocksDB database;
   private final Handles handles;
   private final Faults faults;
-  private final Consumer<View> onClose;
+  private final Pin pin;
   private final Snapshot snapshot;
   private final ReadOptions options;
   private final Guard guard = new Guard();
   private final Set<Cursor> cursors = ConcurrentHashMap.newKeySet();
   private volatile @Nullable PlatformFault revoked;
 
-  /** Called by the store, in its guard. */
-  View(RocksDB database, Handles handles, Faults faults, Consumer<View> onClose) {
-    this.database = database;
-    this.handles = handles;
+  /** Called by the session, in its guard. */
+  View(Session session, Faults faults, Pin pin) {
+    this.session = session;
+    this.database = session.database();
+    this.handles = session.handles();
     this.faults = faults;
-    this.onClose = onClose;
-    snapshot = database.getSnapshot();
+    this.pin = pin;
+    snapshot = pin.share();
     options = new ReadOptions().setSnapshot(snapshot);
+  }
+
+  /** The same moment once more, to be closed by itself. */
+  public View again() {
+    return inside(() -> session.again(faults, pin));
   }
 
   /** The value of a key, or null where there is none. */
@@ -56,8 +62,8 @@ public final class View implements AutoCloseable {
       guard.close();
       cursors.forEach(Cursor::release);
       options.close();
-      database.releaseSnapshot(snapshot);
-      onClose.accept(this);
+      pin.leave();
+      session.unpin(this);
     }
   }
 
@@ -85,7 +91,7 @@ public final class View implements AutoCloseable {
       PlatformFault why = revoked;
       throw why == null
           ? new IllegalStateException("the snapshot was closed before")
-          : new PlatformFault(why.kind(), String.valueOf(why.getMessage()), why);
+          : Faults.again(why);
     }
     try {
       return work.call();

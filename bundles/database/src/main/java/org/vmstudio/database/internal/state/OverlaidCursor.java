@@ -2,8 +2,6 @@ package org.vmstudio.database.internal.state;
 
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.Map;
-import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 import org.vmstudio.api.vm.StateCursor;
 import org.vmstudio.database.internal.rocks.Cursor;
@@ -12,15 +10,15 @@ import org.vmstudio.database.internal.rocks.Keys;
 /** A walk through a table of another state: the newest one merged with what lies over it. */
 final class OverlaidCursor implements StateCursor {
   private final Cursor newer;
-  private final Iterator<Map.Entry<byte[], Overlay.Value>> older;
+  private final Iterator<Layer.Entry> older;
   private boolean newerThere;
-  private Map.@Nullable Entry<byte[], Overlay.Value> change;
+  private Layer.@Nullable Entry change;
   private byte @Nullable [] key;
   private byte @Nullable [] value;
 
-  OverlaidCursor(Cursor newer, NavigableMap<byte[], Overlay.Value> older) {
+  OverlaidCursor(Cursor newer, Iterator<Layer.Entry> older) {
     this.newer = newer;
-    this.older = older.entrySet().iterator();
+    this.older = older;
     newerThere = newer.next();
     nextChange();
   }
@@ -39,14 +37,14 @@ final class OverlaidCursor implements StateCursor {
   }
 
   // Takes the lower key of both sides; of the same key the older value, which may be absent.
-  private void step(Map.@Nullable Entry<byte[], Overlay.Value> old) {
-    int order = !newerThere ? 1 : old == null ? -1 : compare(newer.key(), old.getKey());
+  private void step(Layer.@Nullable Entry old) {
+    int order = !newerThere ? 1 : old == null ? -1 : compare(newer.key(), old.key());
     if (order < 0 || old == null) {
       key = newer.key();
       value = newer.value();
     } else {
-      key = old.getKey();
-      value = old.getValue().bytes();
+      key = old.key();
+      value = old.value().bytes();
       nextChange();
     }
     if (order <= 0) {

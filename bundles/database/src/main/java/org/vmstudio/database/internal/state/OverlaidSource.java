@@ -6,12 +6,12 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The state as it is now, with something over it. */
-record OverlaidSource(StateSource below, Overlay overlay) implements StateSource {
+record OverlaidSource(StateSource below, Layer overlay) implements StateSource {
   @Override
   public byte[] @Nullable [] getAll(List<byte[]> keys) {
     byte[] @Nullable [] values = below.getAll(keys);
     for (int i = 0; i < values.length; i++) {
-      Overlay.Value over = overlay.find(keys.get(i));
+      Layer.Value over = overlay.find(keys.get(i));
       values[i] = over == null ? values[i] : over.bytes();
     }
     return values;
@@ -23,11 +23,11 @@ record OverlaidSource(StateSource below, Overlay overlay) implements StateSource
     keys.addAll(below.keys(from, to));
     overlay
         .range(from, to)
-        .forEach((key, value) -> {
-          if (value.bytes() == null) {
-            keys.remove(key);
+        .forEachRemaining(entry -> {
+          if (entry.value().bytes() == null) {
+            keys.remove(entry.key());
           } else {
-            keys.add(key);
+            keys.add(entry.key());
           }
         });
     return List.copyOf(keys);

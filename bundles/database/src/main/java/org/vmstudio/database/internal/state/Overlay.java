@@ -1,10 +1,7 @@
 package org.vmstudio.database.internal.state;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Iterator;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BiConsumer;
@@ -12,44 +9,26 @@ import org.jspecify.annotations.Nullable;
 import org.vmstudio.api.fault.PlatformFault;
 import org.vmstudio.api.fault.PlatformFault.Kind;
 import org.vmstudio.database.internal.codec.UndoCodec.Undo;
-import org.vmstudio.database.internal.rocks.Keys;
 
 /**
- * What has to be laid over the newest state to see another one: an older one, where it holds the
- * keys that changed since with their values of then, or one on a side branch, where the branch's
- * changes come on top. Written by one thread; read by any.
+ * One state other than the newest: an older one, where it holds the keys that changed since with
+ * their values of then, or one on a side branch, where the branch's changes come on top. Written by
+ * one thread; read by any.
  */
-public final class Overlay {
+public final class Overlay implements Layer {
   /** Over the newest state: nothing. */
   static final Overlay NONE = new Overlay(0, 0);
 
-  // What an entry takes beside its bytes: arrays' headers, the value, and its nodes in both maps.
-  private static final int ENTRY = 220;
+  // What an entry takes beside its bytes: the arrays' headers, the value, and its nodes in the map.
+  private static final int ENTRY = 140;
   private static final long MEBIBYTE = 1L << 20;
 
-  private final int stateId;
+  private final StateKeys keys;
   private final long limit;
   private final NavigableMap<byte[], Value> values =
       new ConcurrentSkipListMap<>(Arrays::compareUnsigned);
 
-  /** The same for the writer alone: blocks change many keys again, which are found here soonest. */
-  private final Map<ByteBuffer, Value> written = new HashMap<>();
-
   private long bytes;
-
-  /** A value in the other state. */
-  static final class Value {
-    private volatile byte @Nullable [] bytes;
-
-    private Value(byte @Nullable [] bytes) {
-      this.bytes = bytes;
-    }
-
-    /** It; null where there is none. */
-    byte @Nullable [] bytes() {
-      return bytes;
-    }
-  }
 
   /**
    * Over the state {@code stateId}.
@@ -57,19 +36,19 @@ public final class Overlay {
    * @param limit how many bytes of memory it may take
    */
   Overlay(int stateId, long limit) {
-    this.stateId = stateId;
+    this.keys = new StateKeys(stateId);
     this.limit = limit;
   }
 
   /** The state over which it lies. */
   int stateId() {
-    return stateId;
+    return keys.stateId();
   }
 
   /** Takes one more block back; the newest block first. */
   void takeBack(Undo undo) {
     for (Undo.Entry entry : undo.entries()) {
-      put(whole(entry.key()), entry.value());
+      put(keys.whole(entry.key()), entry.value());
     }
   }
 
@@ -80,20 +59,14 @@ public final class Overlay {
 
   /** Gives each covered key and its value; null where there is none. */
   public void forEach(BiConsumer<byte[], byte @Nullable []> action) {
-    values.forEach((key, value) -> action.accept(key, value.bytes));
+    values.forEach((key, value) -> action.accept(key, value.bytes()));
   }
 
   private void put(byte[] key, byte @Nullable [] value) {
-    Value known = written.get(ByteBuffer.wrap(key));
-    if (known == null) {
-      Value first = new Value(value);
-      written.put(ByteBuffer.wrap(key), first);
-      values.put(key, first);
-      bytes += ENTRY + key.length + length(value);
-    } else {
-      bytes += length(value) - length(known.bytes);
-      known.bytes = value;
-    }
+    Value fresh = new Value(value);
+    Value known = values.put(key, fresh);
+    bytes += fresh.length() - (known == null ? 0 : known.length());
+    bytes += known == null ? ENTRY + key.length : 0;
     check();
   }
 
@@ -114,27 +87,20 @@ public final class Overlay {
     }
   }
 
-  private static int length(byte @Nullable [] value) {
-    return value == null ? 0 : value.length;
-  }
-
-  private byte[] whole(byte[] key) {
-    return ByteBuffer.allocate(Keys.NUMBER + key.length).putInt(stateId).put(key).array();
-  }
-
-  boolean isEmpty() {
+  @Override
+  public boolean isEmpty() {
     return values.isEmpty();
   }
 
-  /** What it says of a key; null where the key is not covered. */
-  @Nullable Value find(byte[] key) {
+  @Override
+  public @Nullable Value find(byte[] key) {
     return values.get(key);
   }
 
-  /** The covered keys from {@code from}, included, to {@code to}, not included. */
-  NavigableMap<byte[], Value> range(byte[] from, byte[] to) {
-    return Arrays.compareUnsigned(from, to) >= 0
-        ? Collections.emptyNavigableMap()
-        : values.subMap(from, true, to, false);
+  @Override
+  public Iterator<Entry> range(byte[] from, byte[] to) {
+    return Layer.part(values, from, to).entrySet().stream()
+        .map(entry -> new Entry(entry.getKey(), entry.getValue()))
+        .iterator();
   }
 }

@@ -13,7 +13,7 @@ public final class PinnedState implements StateSnapshot {
   private final View view;
   private final StateKeys keys;
   private final BlockRef at;
-  private final Overlay overlay;
+  private final Layer overlay;
   private final @Nullable RecentReads reads;
 
   /**
@@ -23,7 +23,7 @@ public final class PinnedState implements StateSnapshot {
    * @param at the block after which it is the state
    * @param overlay what changed since
    */
-  PinnedState(View view, int stateId, BlockRef at, Overlay overlay) {
+  PinnedState(View view, int stateId, BlockRef at, Layer overlay) {
     this(view, stateId, at, overlay, null);
   }
 
@@ -33,7 +33,7 @@ public final class PinnedState implements StateSnapshot {
   }
 
   private PinnedState(
-      View view, int stateId, BlockRef at, Overlay overlay, @Nullable RecentReads reads) {
+      View view, int stateId, BlockRef at, Layer overlay, @Nullable RecentReads reads) {
     this.view = view;
     this.keys = new StateKeys(stateId);
     this.at = at;
@@ -49,7 +49,7 @@ public final class PinnedState implements StateSnapshot {
   @Override
   public byte @Nullable [] get(int table, byte[] key) {
     byte[] whole = keys.key(table, key);
-    Overlay.Value over = overlay.find(whole);
+    Layer.Value over = overlay.find(whole);
     if (over == null) {
       byte[] value = view.get(Family.STATE, whole);
       if (reads != null) {

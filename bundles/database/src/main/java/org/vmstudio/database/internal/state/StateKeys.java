@@ -1,5 +1,6 @@
 package org.vmstudio.database.internal.state;
 
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 import org.vmstudio.api.vm.StateView;
 import org.vmstudio.database.internal.rocks.Keys;
@@ -12,6 +13,11 @@ record StateKeys(int stateId) {
       throw new IllegalArgumentException("a key has at least one byte");
     }
     return prefix(table, key);
+  }
+
+  /** A key that begins with its table already. */
+  byte[] whole(byte[] key) {
+    return ByteBuffer.allocate(Keys.NUMBER + key.length).putInt(stateId).put(key).array();
   }
 
   /** The beginning of keys of a table; the empty one is the whole table. */

@@ -3,7 +3,10 @@ package org.vmstudio.database.internal.state;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.vmstudio.api.store.BlockRef;
+import org.vmstudio.api.store.StateHistory;
 import org.vmstudio.api.store.StateSnapshot;
 import org.vmstudio.api.vm.StateDelta;
 import org.vmstudio.database.internal.codec.ChainCodecs;
@@ -18,9 +21,13 @@ import org.vmstudio.database.internal.rocks.View;
 
 /** Opens a chain's state at a height. Thread-safe. */
 public final class StateReader {
+  /** Memory for the states between the oldest and the newest of a history. */
+  private static final long HISTORY_BYTES = 64L << 20;
+
   private final RocksStore store;
   private final Records records;
   private final int window;
+  private final long historyBytes;
   private final Map<Integer, RecentReads> reads = new ConcurrentHashMap<>();
 
   /**
@@ -29,21 +36,25 @@ public final class StateReader {
    * @param window how many verified blocks can be taken back
    */
   public StateReader(RocksStore store, Records records, int window) {
+    this(store, records, window, HISTORY_BYTES);
+  }
+
+  /** As the public constructor, with the memory for a history. */
+  StateReader(RocksStore store, Records records, int window, long historyBytes) {
     this.store = store;
     this.records = records;
     this.window = window;
+    this.historyBytes = historyBytes;
   }
 
   /** The state after the verified head. */
   public StateSnapshot newest(int chain) {
-    View view = store.pin();
-    try {
-      ChainPosition position = position(view, chain);
-      return new PinnedState(view, position.stateId(), reads(chain, position.head().verified()));
-    } catch (RuntimeException e) {
-      view.close();
-      throw e;
-    }
+    return onView(view -> Optional.of(newest(view, chain))).orElseThrow();
+  }
+
+  private StateSnapshot newest(View view, int chain) {
+    ChainPosition position = position(view, chain);
+    return new PinnedState(view, position.stateId(), reads(chain, position.head().verified()));
   }
 
   private RecentReads reads(int chain, BlockRef at) {
@@ -71,17 +82,35 @@ public final class StateReader {
 
   /** The state after an older block; empty where the undo records do not reach so far back. */
   public Optional<StateSnapshot> at(int chain, long height) {
+    return onView(view ->
+        past(view, chain, height, Long.MAX_VALUE)
+            .map(past -> new PinnedState(view, past.overlay.stateId(), past.at, past.overlay)));
+  }
+
+  /** The states from an older block's on, up to the newest; empty as for {@link #at}. */
+  public Optional<StateHistory> from(int chain, long height) {
+    return onView(view -> from(view, chain, height));
+  }
+
+  private Optional<StateHistory> from(View view, int chain, long height) {
+    ChainPosition position = position(view, chain);
+    BlockRef newest = position.head().verified();
+    Versions versions = new Versions(position.stateId(), newest, historyBytes);
+    return takeBack(view, chain, newest, height, versions::takeBack)
+        .map(oldest -> new PinnedHistory(view, versions));
+  }
+
+  /** What is opened on a view takes it over. */
+  private <T> Optional<T> onView(Function<View, Optional<T>> opening) {
     View view = store.pin();
+    Optional<T> opened = Optional.empty();
     try {
-      Optional<Past> past = past(view, chain, height, Long.MAX_VALUE);
-      if (past.isEmpty()) {
+      opened = opening.apply(view);
+      return opened;
+    } finally {
+      if (opened.isEmpty()) {
         view.close();
       }
-      return past.map(
-          found -> new PinnedState(view, found.overlay.stateId(), found.at, found.overlay));
-    } catch (RuntimeException e) {
-      view.close();
-      throw e;
     }
   }
 
@@ -113,21 +142,28 @@ public final class StateReader {
 
   private Optional<Past> past(View view, int chain, long height, long limit) {
     ChainPosition position = position(view, chain);
-    BlockRef at = position.head().verified();
-    if (height > at.height() || height < at.height() - window) {
+    Overlay overlay = new Overlay(position.stateId(), limit);
+    return takeBack(view, chain, position.head().verified(), height, overlay::takeBack)
+        .map(at -> new Past(overlay, at));
+  }
+
+  /** Takes blocks back down to one, which is given; empty where the records do not reach there. */
+  private Optional<BlockRef> takeBack(
+      View view, int chain, BlockRef newest, long height, Consumer<Undo> taker) {
+    if (height > newest.height() || height < newest.height() - window) {
       return Optional.empty();
     }
-    Overlay overlay = new Overlay(position.stateId(), limit);
+    BlockRef at = newest;
     while (at.height() > height) {
       Optional<Undo> undo =
           records.find(view, Family.UNDO, Keys.height(chain, at.height()), UndoCodec.UNDO);
       if (undo.isEmpty()) {
         return Optional.empty();
       }
-      overlay.takeBack(undo.get());
+      taker.accept(undo.get());
       at = undo.get().before();
     }
-    return Optional.of(new Past(overlay, at));
+    return Optional.of(at);
   }
 
   private ChainPosition position(View view, int chain) {

@@ -1,6 +1,7 @@
 package org.vmstudio.database.internal.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ import org.vmstudio.api.Bytes;
 import org.vmstudio.api.Hash;
 import org.vmstudio.api.store.BlockRef;
 import org.vmstudio.api.store.ChainHead;
+import org.vmstudio.api.store.StateHistory;
+import org.vmstudio.api.store.StateSnapshot;
 import org.vmstudio.api.vm.StateCursor;
 import org.vmstudio.api.vm.StateDelta;
 import org.vmstudio.api.vm.StateDelta.Change;
@@ -30,7 +33,7 @@ import org.vmstudio.database.internal.rocks.Records;
 import org.vmstudio.database.internal.rocks.RocksStore;
 import org.vmstudio.database.internal.rocks.Settings;
 
-/** The state at every height, read and walked, against a map a height. */
+/** The state at every height, read and walked, alone and from a history, against a map a height. */
 class UndoModelTest {
   private static final int CHAIN = 1;
   private static final int STATE = 7;
@@ -55,11 +58,47 @@ class UndoModelTest {
         model.add(applied(model.getLast(), delta));
         store.write(position(block(store, height, delta), height), true);
       }
-      StateReader reader = new StateReader(store, new Records(store), 256);
+      Records records = new Records(store);
+      StateReader reader = new StateReader(store, records, 256);
       for (int height = 0; height < HEIGHTS; height++) {
-        check(reader, height, random);
+        try (var state = reader.at(CHAIN, height).orElseThrow()) {
+          check(state, height, random);
+        }
       }
+      assertThat(checkHistory(reader, 0, random)).isEqualTo(HEIGHTS - 1);
+      assertThat(checkHistory(reader, HEIGHTS - 1, random)).isEqualTo(HEIGHTS - 1);
+      checkInParts(new StateReader(store, records, 256, 20_000), random);
     }
+  }
+
+  /** A history that may not take as much memory as all states together is the older ones'. */
+  private void checkInParts(StateReader reader, Random random) {
+    int parts = 0;
+    for (int last = 0; last < HEIGHTS - 1; parts++) {
+      int reached = checkHistory(reader, last, random);
+      assertThat(reached).isGreaterThan(last);
+      last = reached;
+    }
+    assertThat(parts).isGreaterThan(1);
+  }
+
+  private int checkHistory(StateReader reader, int from, Random random) {
+    NavigableMap<Integer, StateSnapshot> states = new TreeMap<>();
+    StateHistory history = reader.from(CHAIN, from).orElseThrow();
+    int last = Math.toIntExact(history.last().height());
+    assertThat(history.at(from - 1)).isEmpty();
+    assertThat(history.at(last + 1)).isEmpty();
+    for (int height = from; height <= last; height++) {
+      states.put(height, history.at(height).orElseThrow());
+    }
+    history.close();
+    assertThatIllegalStateException().isThrownBy(() -> history.at(from));
+    states.forEach((height, state) -> {
+      check(state, height, random);
+      state.close();
+      assertThatIllegalStateException().isThrownBy(() -> state.get(0, new byte[] {2}));
+    });
+    return last;
   }
 
   // States on both sides, which no walk and no prefix may reach.
@@ -94,20 +133,18 @@ class UndoModelTest {
     return new BlockRef(height, Hash.ZERO);
   }
 
-  private void check(StateReader reader, int height, Random random) {
+  private void check(StateSnapshot state, int height, Random random) {
     NavigableMap<Bytes, byte[]> expected = model.get(height);
-    try (var state = reader.at(CHAIN, height).orElseThrow()) {
-      assertThat(state.at()).isEqualTo(ref(height));
-      for (int i = 0; i < 200; i++) {
-        int table = table(random);
-        byte[] key = key(random);
-        assertThat(state.get(table, key)).isEqualTo(expected.get(whole(table, key)));
-      }
-      for (int table : TABLES) {
-        checkRange(state, expected, table, new byte[0], null);
-        for (int i = 0; i < 20; i++) {
-          checkRange(state, expected, table, key(random), i % 4 == 0 ? null : key(random));
-        }
+    assertThat(state.at()).isEqualTo(ref(height));
+    for (int i = 0; i < 200; i++) {
+      int table = table(random);
+      byte[] key = key(random);
+      assertThat(state.get(table, key)).isEqualTo(expected.get(whole(table, key)));
+    }
+    for (int table : TABLES) {
+      checkRange(state, expected, table, new byte[0], null);
+      for (int i = 0; i < 20; i++) {
+        checkRange(state, expected, table, key(random), i % 4 == 0 ? null : key(random));
       }
     }
   }
