@@ -25,21 +25,28 @@ public final class BenchUpgrade implements Command {
 
   @Override
   public int run(CommandCall call) throws InterruptedException {
+    Bounds bounds = new Bounds();
     try {
-      Bounds bounds = measured(call, number(call, "upgrades"), number(call, "chains"));
-      if (call.flags().contains("json")) {
-        bounds.printJson(call.out());
-      } else {
-        bounds.printTable(call.out());
-      }
+      measure(call, number(call, "upgrades"), number(call, "chains"), bounds);
+      print(call, bounds);
       bounds.broken().forEach(line -> call.err().println("vmstudio: not held: " + line));
       return bounds.broken().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     } catch (RejectedException e) {
       call.err().println("vmstudio: the chains were not registered: " + e.rejection());
       return ExitCode.FAILED;
     } catch (PlatformFault e) {
-      call.err().println("vmstudio: " + e.kind() + ": " + e.getMessage());
+      call.err()
+          .println("vmstudio: " + e.kind() + ": " + e.getMessage() + "; what there was till then:");
+      print(call, bounds);
       return ExitCode.FAULT;
+    }
+  }
+
+  private static void print(CommandCall call, Bounds bounds) {
+    if (call.flags().contains("json")) {
+      bounds.printJson(call.out());
+    } else {
+      bounds.printTable(call.out());
     }
   }
 
@@ -47,11 +54,10 @@ public final class BenchUpgrade implements Command {
     return Integer.parseInt(call.values().getOrDefault(name, "2"));
   }
 
-  private Bounds measured(CommandCall call, int upgrades, int chains)
+  private void measure(CommandCall call, int upgrades, int chains, Bounds bounds)
       throws RejectedException, InterruptedException {
-    try (Progress progress = Progress.of(call, "Upgrading", " upgrades", upgrades)) {
-      return new UpgradeBench(relay, new LoadedImages(context), chains)
-          .run(upgrades, progress::step);
+    try (UpgradeProgress progress = new UpgradeProgress(call, upgrades)) {
+      new UpgradeBench(relay, new LoadedImages(context), chains, bounds).run(upgrades, progress);
     }
   }
 }

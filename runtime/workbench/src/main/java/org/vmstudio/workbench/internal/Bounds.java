@@ -42,6 +42,11 @@ final class Bounds {
     figures.add(new Figure(name, rounded(value), "", true));
   }
 
+  /** A count that is only told. */
+  void tell(String name, long count) {
+    figures.add(new Figure(name, count, "", true));
+  }
+
   /** A figure that is at most so much. */
   void atMost(String name, double value, double most) {
     String expected = String.format(Locale.ROOT, "at most %,.2f", most);

@@ -3,6 +3,8 @@ package org.vmstudio.workbench.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.vmstudio.api.fault.PlatformFault;
+import org.vmstudio.api.fault.PlatformFault.Kind;
 import org.vmstudio.api.message.ChainKey;
 import org.vmstudio.api.store.StateSnapshot;
 import org.vmstudio.api.store.StoreReader;
@@ -30,7 +32,18 @@ final class Readers {
     into = other;
   }
 
+  /** Ends with the node, too. */
   private void read(ChainKey chain) {
+    try {
+      readOn(chain);
+    } catch (PlatformFault fault) {
+      if (fault.kind() != Kind.STOPPING) {
+        throw fault;
+      }
+    }
+  }
+
+  private void readOn(ChainKey chain) {
     while (!ended) {
       Latencies noted = into;
       long begin = System.nanoTime();

@@ -8,6 +8,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoubleConsumer;
 import org.vmstudio.api.fault.PlatformFault;
 import org.vmstudio.api.fault.PlatformFault.Kind;
 import org.vmstudio.api.fault.RejectedException;
@@ -40,12 +41,19 @@ final class UpgradeBench {
   private final int chains;
   private final Sender sender;
   private final UpgradeTimes times = new UpgradeTimes();
+  private final UpgradePace pace = new UpgradePace();
+  private final Bounds bounds;
   private final ExecutorService beside =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("bench-upgrade").factory());
 
-  /** On a fresh node, with so many chains in all. */
-  UpgradeBench(Relay relay, LoadedImages images, int chains) {
+  /**
+   * On a fresh node, with so many chains in all.
+   *
+   * @param bounds is told what is measured, also where that does not come to its end
+   */
+  UpgradeBench(Relay relay, LoadedImages images, int chains, Bounds bounds) {
     this.chains = chains;
+    this.bounds = bounds;
     this.relay = relay;
     this.images = images;
     this.sender = relay.sender(relay.self());
@@ -54,10 +62,10 @@ final class UpgradeBench {
   /**
    * Does so many upgrades.
    *
-   * @param step is told of each
+   * @param step is told of each how many seconds it took
    * @throws RejectedException if the chains cannot be registered
    */
-  Bounds run(int upgrades, Runnable step) throws RejectedException, InterruptedException {
+  void run(int upgrades, DoubleConsumer step) throws RejectedException, InterruptedException {
     BenchChain blocks = new BenchChain("busy");
     ChainKey busy = relay.chain(blocks.definition());
     IdleChain idle = new IdleChain(relay, sender, "idle");
@@ -65,13 +73,14 @@ final class UpgradeBench {
       new IdleChain(relay, sender, "other-" + i).block(new Latencies());
     }
     ImageRef first = relay.store().imageAt(busy, 0).orElseThrow();
-    Bounds bounds = new Bounds();
     BenchLoad load = new BenchLoad(blocks, busy, sender, relay.store());
     Readers readers = new Readers(relay.store(), List.of(busy, idle.key()));
     try {
       await("the first blocks", () -> height(busy) >= WARM);
-      rounds(new Round(busy, idle, readers), first, upgrades, step, bounds);
+      rounds(new Round(busy, idle, readers), first, upgrades, step);
     } finally {
+      pace.tell(bounds);
+      times.judge(bounds);
       readers.stop();
       load.stop();
       beside.shutdown();
@@ -85,14 +94,12 @@ final class UpgradeBench {
     JournalCheck other = JournalCheck.of(relay.store(), idle.key(), first);
     bounds.exactly("idleBlocks", other.height(), idle.height());
     bounds.exactly("idleFaults", other.faults(), 0);
-    times.judge(bounds);
-    return bounds;
   }
 
   /** Who takes part in each upgrade. */
   private record Round(ChainKey busy, IdleChain idle, Readers readers) {}
 
-  private void rounds(Round round, ImageRef first, int upgrades, Runnable step, Bounds bounds)
+  private void rounds(Round round, ImageRef first, int upgrades, DoubleConsumer step)
       throws InterruptedException {
     ImageSeries series =
         new ImageSeries(
@@ -102,7 +109,7 @@ final class UpgradeBench {
     long begin = System.nanoTime();
     for (int i = 1; i <= upgrades; i++) {
       upgrade(round, series.next());
-      step.run();
+      step.accept(pace.last());
       if (i == Math.max(1, upgrades / WARM_PART)) {
         settle(round, imagesBefore + 1);
         warm = Holdings.now();
@@ -121,12 +128,14 @@ final class UpgradeBench {
       round.idle().block(times.idleWithout());
     }
     round.readers().into(times.readWith());
+    long begin = System.nanoTime();
     Future<Reply> reply =
         beside.submit(
             () -> sender.update(round.busy(), issue.ref(), issue.jar(), issue.signature()));
     do {
       round.idle().block(times.idleWith());
     } while (!reply.isDone() || pending(round.busy()));
+    pace.add(System.nanoTime() - begin);
     round.readers().into(new Latencies());
     checkAccepted(reply);
     images.note();
