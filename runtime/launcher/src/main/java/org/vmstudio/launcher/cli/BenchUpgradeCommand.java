@@ -19,13 +19,12 @@ import picocli.CommandLine.Option;
       "Starts a node in a temporary folder, lets a chain import as fast as it can, and moves it to a newer image again and again, "
           + "while a second chain is idle and both are read.",
       "Checks from the journal that no block is lost, executed twice or verified by the wrong image, how long the chain paused, and "
-          + "that class loaders, threads, files and memory come back; then how long a node takes to start on what is left, with twenty "
+          + "that class loaders, threads, files and memory come back; then how long a node takes to start on what is left, with all its "
           + "chains. Exit code 1 where a bound is not held."
     },
     footer = {"", "Example: vmstudio bench upgrade --upgrades 20 --json"})
 final class BenchUpgradeCommand implements Callable<Integer> {
   private static final int SIGNALLED = 143;
-  private static final int CHAINS = 20;
   private static final int START_SECONDS = 5;
   private static final String DATABASE = "org.vmstudio.database.cfg";
 
@@ -51,27 +50,51 @@ final class BenchUpgradeCommand implements Callable<Integer> {
       description = "How many starts, of which the median counts; ${DEFAULT-VALUE} if absent.")
   private int starts;
 
+  @Option(
+      names = "--chains",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "How many chains, at least 2; ${DEFAULT-VALUE} if absent.")
+  private int chains;
+
+  @Option(
+      names = "--ahead",
+      paramLabel = "N",
+      defaultValue = "2048",
+      description =
+          "How many blocks wait for their execution, at least 64; ${DEFAULT-VALUE} if absent.")
+  private int ahead;
+
   BenchUpgradeCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
 
   @Override
   public Integer call() throws NodeException, InterruptedException {
-    if (upgrades < 2 || starts < 1) {
-      throw new NodeException(
-          ExitCode.USAGE,
-          "at least --upgrades 2 and --starts 1, found " + upgrades + " and " + starts);
-    }
+    requireAtLeast(2, "upgrades", upgrades);
+    requireAtLeast(1, "starts", starts);
+    requireAtLeast(2, "chains", chains);
+    requireAtLeast(64, "ahead", ahead);
     try (Scratch scratch = Scratch.shipped(surroundings, Optional.empty()).with(DATABASE, CACHE)) {
       NodeRun run = new NodeRun(surroundings, scratch, false);
       Set<String> flags = json ? Set.of("json") : Set.of();
       Map<String, String> values =
-          Map.of("upgrades", Integer.toString(upgrades), "chains", Integer.toString(CHAINS));
+          Map.of(
+              "upgrades", Integer.toString(upgrades),
+              "chains", Integer.toString(chains),
+              "ahead", Integer.toString(ahead));
       int upgraded =
           run.call(
               SIGNALLED,
               node -> node.command(Command.BENCH_UPGRADE).run(run.call(List.of(), flags, values)));
       return upgraded > ExitCode.FAILED ? upgraded : Math.max(upgraded, started(scratch));
+    }
+  }
+
+  private static void requireAtLeast(int least, String option, int found) throws NodeException {
+    if (found < least) {
+      throw new NodeException(
+          ExitCode.USAGE, "at least --" + option + " " + least + ", found " + found);
     }
   }
 
@@ -92,7 +115,7 @@ final class BenchUpgradeCommand implements Callable<Integer> {
             json
                 ? "{\"startChains\":%d,\"startSeconds\":%.2f}%n"
                 : "start with %d chains: %.2f s%n",
-            CHAINS,
+            chains,
             median);
     if (!held) {
       surroundings

@@ -13,9 +13,6 @@ import org.vmstudio.shell.sending.Sender;
  * Keeps a chain importing as fast as it can: there are always blocks that wait for their execution.
  */
 final class BenchLoad {
-  /** More than a node executes while it looks at an image. */
-  private static final int AHEAD = 2048;
-
   private static final int BATCH = 64;
   private static final long PAUSE_NANOS = 1_000_000;
 
@@ -23,17 +20,23 @@ final class BenchLoad {
   private final ChainKey chain;
   private final Sender sender;
   private final StoreReader store;
+  private final int ahead;
   private final Thread thread;
   private volatile String refused = "";
   private volatile long sent;
   private volatile boolean ended;
 
-  /** Begins to send. */
-  BenchLoad(BenchChain blocks, ChainKey chain, Sender sender, StoreReader store) {
+  /**
+   * Begins to send.
+   *
+   * @param ahead how many blocks wait: more than a node executes while it looks at an image
+   */
+  BenchLoad(BenchChain blocks, ChainKey chain, Sender sender, StoreReader store, int ahead) {
     this.blocks = blocks;
     this.chain = chain;
     this.sender = sender;
     this.store = store;
+    this.ahead = ahead;
     this.thread = Thread.ofPlatform().name("bench-load").start(this::send);
   }
 
@@ -49,7 +52,7 @@ final class BenchLoad {
 
   private void send() {
     while (!ended && refused.isEmpty()) {
-      if (sent - store.head(chain).orElseThrow().verified().height() < AHEAD) {
+      if (sent - store.head(chain).orElseThrow().verified().height() < ahead) {
         deliver(sent + 1, blocks.grow(BATCH));
       } else {
         LockSupport.parkNanos(PAUSE_NANOS);

@@ -27,7 +27,7 @@ public final class BenchUpgrade implements Command {
   public int run(CommandCall call) throws InterruptedException {
     Bounds bounds = new Bounds();
     try {
-      measure(call, number(call, "upgrades"), number(call, "chains"), bounds);
+      measure(call, number(call, "upgrades"), bounds);
       print(call, bounds);
       bounds.broken().forEach(line -> call.err().println("vmstudio: not held: " + line));
       return bounds.broken().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
@@ -51,13 +51,19 @@ public final class BenchUpgrade implements Command {
   }
 
   private static int number(CommandCall call, String name) {
-    return Integer.parseInt(call.values().getOrDefault(name, "2"));
+    return Integer.parseInt(call.values().get(name));
   }
 
-  private void measure(CommandCall call, int upgrades, int chains, Bounds bounds)
+  private void measure(CommandCall call, int upgrades, Bounds bounds)
       throws RejectedException, InterruptedException {
+    UpgradeBench bench =
+        new UpgradeBench(
+            relay,
+            new LoadedImages(context),
+            new UpgradeBench.Size(number(call, "chains"), number(call, "ahead")),
+            bounds);
     try (UpgradeProgress progress = new UpgradeProgress(call, upgrades)) {
-      new UpgradeBench(relay, new LoadedImages(context), chains, bounds).run(upgrades, progress);
+      bench.run(upgrades, progress);
     }
   }
 }

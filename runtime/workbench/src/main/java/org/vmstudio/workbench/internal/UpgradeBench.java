@@ -38,7 +38,7 @@ final class UpgradeBench {
 
   private final Relay relay;
   private final LoadedImages images;
-  private final int chains;
+  private final Size size;
   private final Sender sender;
   private final UpgradeTimes times = new UpgradeTimes();
   private final UpgradePace pace = new UpgradePace();
@@ -47,12 +47,20 @@ final class UpgradeBench {
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("bench-upgrade").factory());
 
   /**
-   * On a fresh node, with so many chains in all.
+   * How large it is.
+   *
+   * @param chains in all
+   * @param ahead blocks of the chain under load that wait for their execution
+   */
+  record Size(int chains, int ahead) {}
+
+  /**
+   * On a fresh node.
    *
    * @param bounds is told what is measured, also where that does not come to its end
    */
-  UpgradeBench(Relay relay, LoadedImages images, int chains, Bounds bounds) {
-    this.chains = chains;
+  UpgradeBench(Relay relay, LoadedImages images, Size size, Bounds bounds) {
+    this.size = size;
     this.bounds = bounds;
     this.relay = relay;
     this.images = images;
@@ -69,11 +77,11 @@ final class UpgradeBench {
     BenchChain blocks = new BenchChain("busy");
     ChainKey busy = relay.chain(blocks.definition());
     IdleChain idle = new IdleChain(relay, sender, "idle");
-    for (int i = 2; i < chains; i++) {
+    for (int i = 2; i < size.chains(); i++) {
       new IdleChain(relay, sender, "other-" + i).block(new Latencies());
     }
     ImageRef first = relay.store().imageAt(busy, 0).orElseThrow();
-    BenchLoad load = new BenchLoad(blocks, busy, sender, relay.store());
+    BenchLoad load = new BenchLoad(blocks, busy, sender, relay.store(), size.ahead());
     Readers readers = new Readers(relay.store(), List.of(busy, idle.key()));
     try {
       await("the first blocks", () -> height(busy) >= WARM);
