@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.vmstudio.ethereum.block.Bloom;
 import org.vmstudio.ethereum.execution.TransactionResult;
+import org.vmstudio.ethereum.recording.BlockRecording;
 import org.vmstudio.ethereum.state.AccountChange;
 import org.vmstudio.ethereum.state.AccountData;
 import org.vmstudio.ethereum.state.ChangeSet;
@@ -26,9 +27,14 @@ final class Attempt {
   private final VersionedReader reader;
   private final int[] observed;
   private final List<Changed> changes;
+  private final @Nullable BlockRecording recording;
 
   private Attempt(
-      TransactionResult result, VersionedReader reader, int[] observed, List<Changed> changes) {
+      TransactionResult result,
+      VersionedReader reader,
+      int[] observed,
+      List<Changed> changes,
+      @Nullable BlockRecording recording) {
     this.result = result;
     this.bloom =
         result instanceof TransactionResult.Executed executed
@@ -37,10 +43,15 @@ final class Attempt {
     this.reader = reader;
     this.observed = observed;
     this.changes = changes;
+    this.recording = recording;
   }
 
   /** Takes down what came of a transaction on a world state of its own. */
-  static Attempt of(TransactionResult result, VersionedReader reader, WorldState world) {
+  static Attempt of(
+      TransactionResult result,
+      VersionedReader reader,
+      WorldState world,
+      @Nullable BlockRecording recording) {
     int[] observed = new int[reader.accounts()];
     for (int i = 0; i < observed.length; i++) {
       observed[i] = world.observed(i);
@@ -53,11 +64,16 @@ final class Attempt {
           AccountWrite.between(reader.seen(number), change.account(), observed[number]);
       changes.add(new Changed(reader.account(number), write, change));
     }
-    return new Attempt(result, reader, observed, changes);
+    return new Attempt(result, reader, observed, changes, recording);
   }
 
   TransactionResult result() {
     return result;
+  }
+
+  /** Returns what it did, if that was to be recorded. */
+  @Nullable BlockRecording recording() {
+    return recording;
   }
 
   /** Returns the filter over its logs. */

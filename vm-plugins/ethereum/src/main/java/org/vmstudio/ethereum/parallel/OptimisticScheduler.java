@@ -52,10 +52,22 @@ public final class OptimisticScheduler implements Scheduler {
   @Override
   public Optional<Refusal> execute(
       BlockExecution block, List<SignedTransaction> transactions, BooleanSupplier isGivenUp) {
+    Progress progress = Progress.withoutHints(transactions, threads);
+    return execute(block, transactions, progress, Declarations.NONE, isGivenUp);
+  }
+
+  /** Executes transactions in an order that somebody found, on values that somebody declared. */
+  Optional<Refusal> execute(
+      BlockExecution block,
+      List<SignedTransaction> transactions,
+      Progress progress,
+      Declarations declarations,
+      BooleanSupplier isGivenUp) {
     if (threads < 2 || transactions.size() < 2 || block.context().fork().isBefore(Fork.BYZANTIUM)) {
       return serial.execute(block, transactions, isGivenUp);
     }
-    Speculation speculation = new Speculation(block, transactions, threads, isGivenUp);
+    Speculation speculation =
+        new Speculation(block, transactions, progress, declarations, isGivenUp);
     for (int i = 1; i < Math.min(threads, transactions.size()); i++) {
       start(speculation, block);
     }

@@ -37,7 +37,8 @@ final class Progress {
 
   private final int count;
   private final int window;
-  private final int[] awaited;
+  private final int[][] awaited;
+  private final boolean retries;
   private final Status[] statuses;
   private final int[] tries;
   private final int[] triedAt;
@@ -50,11 +51,11 @@ final class Progress {
   private boolean isOver;
   private volatile int events;
 
-  /** Begins a block for so many threads. */
-  Progress(List<SignedTransaction> transactions, int threads) {
-    this.count = transactions.size();
-    this.window = threads * WINDOW_A_THREAD;
-    this.awaited = awaited(transactions);
+  private Progress(int window, int[][] awaited, boolean retries) {
+    this.count = awaited.length;
+    this.window = window;
+    this.awaited = awaited;
+    this.retries = retries;
     this.statuses = new Status[count];
     this.tries = new int[count];
     this.triedAt = new int[count];
@@ -62,13 +63,27 @@ final class Progress {
     Arrays.fill(statuses, Status.FRESH);
   }
 
-  /** For each transaction the last earlier one by which its sender sends or receives, or NONE. */
-  private static int[] awaited(List<SignedTransaction> transactions) {
+  /** Begins a block of which nothing is known beforehand, for so many threads. */
+  static Progress withoutHints(List<SignedTransaction> transactions, int threads) {
+    return new Progress(threads * WINDOW_A_THREAD, awaited(transactions), true);
+  }
+
+  /**
+   * Begins a block of which it is said for which earlier ones each transaction has to wait; if that
+   * is right, none is tried in vain, and none is tried twice ahead of the head.
+   */
+  static Progress withHints(int[][] awaited) {
+    return new Progress(awaited.length, awaited, false);
+  }
+
+  /** For each transaction the last earlier one by which its sender sends or receives. */
+  private static int[][] awaited(List<SignedTransaction> transactions) {
     Map<Address, Integer> last = new HashMap<>();
-    int[] awaited = new int[transactions.size()];
+    int[][] awaited = new int[transactions.size()][];
     for (int i = 0; i < awaited.length; i++) {
       SignedTransaction next = transactions.get(i);
-      awaited[i] = last.getOrDefault(next.sender(), NONE);
+      Integer before = last.get(next.sender());
+      awaited[i] = before == null ? new int[0] : new int[] {before};
       last.put(next.sender(), i);
       Address to = next.transaction().to();
       if (to != null && !next.transaction().value().isZero()) {
@@ -143,7 +158,7 @@ final class Progress {
         return i;
       }
     }
-    return findOutdated(end);
+    return retries ? findOutdated(end) : NONE;
   }
 
   /** Finds the lowest that began before an earlier one showed something new. */
@@ -160,8 +175,12 @@ final class Progress {
   }
 
   private boolean isReady(int i) {
-    int other = awaited[i];
-    return other < head || statuses[other] == Status.TRIED;
+    for (int other : awaited[i]) {
+      if (other >= head && statuses[other] != Status.TRIED) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns what is to be given to {@link #tried}: how much was known when a try began. */

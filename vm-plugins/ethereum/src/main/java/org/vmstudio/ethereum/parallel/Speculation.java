@@ -10,6 +10,7 @@ import org.vmstudio.ethereum.blockphase.RuleViolation;
 import org.vmstudio.ethereum.execution.BlockBudget;
 import org.vmstudio.ethereum.execution.TransactionExecutor;
 import org.vmstudio.ethereum.execution.TransactionResult;
+import org.vmstudio.ethereum.recording.BlockRecording;
 import org.vmstudio.ethereum.state.WorldState;
 
 /**
@@ -28,6 +29,8 @@ final class Speculation {
   private final Progress progress;
   private final AtomicReferenceArray<@Nullable Attempt> attempts;
   private final BlockBudget whole;
+  private final Declarations declarations;
+  private final @Nullable BlockRecording recording;
   private final SpeculationCounters counters = new SpeculationCounters();
   private int settled;
   private volatile boolean isOver;
@@ -35,17 +38,21 @@ final class Speculation {
   Speculation(
       BlockExecution block,
       List<SignedTransaction> transactions,
-      int threads,
+      Progress progress,
+      Declarations declarations,
       BooleanSupplier isGivenUp) {
     WorldState world = block.world();
     this.block = block;
     this.transactions = transactions;
     this.isGivenUp = isGivenUp;
     this.state = new VersionedState(world.reader(), world.pendingChanges());
-    this.progress = new Progress(transactions, threads);
+    this.progress = progress;
+    this.declarations = declarations;
+    this.recording = world.recorder() instanceof BlockRecording known ? known : null;
     this.attempts = new AtomicReferenceArray<>(transactions.size());
     this.whole = block.budget();
     world.readThrough(state.stored());
+    declarations.publish(state);
   }
 
   /** Executes all, up to the first that must not be in the block; returns that one. */
@@ -93,6 +100,7 @@ final class Speculation {
               new RuleViolation(rejected.reason().name(), transaction.transaction().toString()));
       case TransactionResult.Executed executed -> {
         last.settle(block.world());
+        record(last);
         block.add(transaction.transaction(), executed, last.bloom());
         counters.settled(last);
         attempts.set(index, null);
@@ -119,6 +127,7 @@ final class Speculation {
   private Attempt last(int index, @Nullable Attempt tried) {
     Attempt last = execute(index, block.executor(), block.budget(), isGivenUp);
     last.publish(state);
+    declarations.retract(index);
     if (tried != null) {
       refute(tried);
     }
@@ -180,6 +189,7 @@ final class Speculation {
     Attempt fresh = execute(index, helper.executor(), whole, () -> isOver);
     attempts.set(index, fresh);
     fresh.publish(state);
+    declarations.retract(index);
     if (former != null) {
       refute(former);
     }
@@ -190,9 +200,17 @@ final class Speculation {
     counters.attempted();
     SignedTransaction next = transactions.get(index);
     VersionedReader reader = new VersionedReader(state, index + 1, stop);
-    WorldState world = new WorldState(reader);
+    BlockRecording own = recording == null ? null : new BlockRecording();
+    WorldState world = new WorldState(reader, own);
     TransactionResult result = executor.execute(world, next.transaction(), next.sender(), budget);
-    return Attempt.of(result, reader, world);
+    return Attempt.of(result, reader, world, own);
+  }
+
+  private void record(Attempt settled) {
+    BlockRecording own = settled.recording();
+    if (recording != null && own != null) {
+      recording.add(own);
+    }
   }
 
   /** Returns how it went. */

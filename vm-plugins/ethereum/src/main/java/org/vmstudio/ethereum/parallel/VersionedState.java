@@ -57,8 +57,13 @@ final class VersionedState {
   /** Makes code known that a change brings; its hash says what it is, whoever brought it. */
   void publishCode(AccountChange change) {
     if (change.code() != null) {
-      codes.putIfAbsent(change.code().hash(), change.code());
+      publishCode(change.code());
     }
+  }
+
+  /** Makes code known; its hash says what it is, whoever brought it. */
+  void publishCode(Code code) {
+    codes.putIfAbsent(code.hash(), code);
   }
 
   /** Returns code, the same object to all. */

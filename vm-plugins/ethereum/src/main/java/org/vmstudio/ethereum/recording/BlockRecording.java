@@ -28,6 +28,7 @@ public final class BlockRecording implements Recorder {
   private AccessSet last = new AccessSet(0, 0);
   private int position;
   private boolean isComplete = true;
+  private boolean hasFailedEarly;
 
   /** Creates a recording that keeps what transactions used. */
   public BlockRecording() {
@@ -49,15 +50,10 @@ public final class BlockRecording implements Recorder {
     return isComplete;
   }
 
-  /** Adds what a transaction used that was executed, and recorded, elsewhere. */
-  public void add(AccessSet accesses) {
-    entries.add(new Entry(position, accesses));
-  }
-
-  /** Forgets all transactions, and what one did since that was refused. */
-  public void clear() {
-    entries.clear();
-    log.clear();
+  /** Adds what transactions used that were executed, and recorded, elsewhere, at this position. */
+  public void add(BlockRecording other) {
+    isComplete &= other.isComplete;
+    other.entries.forEach(entry -> entries.add(new Entry(position, entry.accesses())));
   }
 
   @Override
@@ -79,6 +75,26 @@ public final class BlockRecording implements Recorder {
   @Override
   public void position(int newPosition) {
     position = newPosition;
+  }
+
+  @Override
+  public int recorded() {
+    return log.size();
+  }
+
+  @Override
+  public void failedEarly() {
+    hasFailedEarly = true;
+  }
+
+  @Override
+  public boolean forgetInexact(int recorded) {
+    boolean forgets = hasFailedEarly;
+    hasFailedEarly = false;
+    if (forgets) {
+      log.cut(recorded);
+    }
+    return forgets;
   }
 
   @Override

@@ -64,6 +64,22 @@ public final class OperationLog {
     logs.clear();
   }
 
+  /** Returns how many longs there are. */
+  int size() {
+    return top;
+  }
+
+  /** Forgets what came after a size. */
+  void cut(int size) {
+    for (int i = size; i < top; i = next(i)) {
+      if (operation(i) == Operation.LOG) {
+        logs.subList(slot(i), logs.size()).clear();
+        break;
+      }
+    }
+    top = size;
+  }
+
   /** Tells whether there were too many operations to keep them. */
   boolean isIncomplete() {
     return isIncomplete;

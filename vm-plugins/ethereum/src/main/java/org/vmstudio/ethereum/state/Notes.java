@@ -87,6 +87,20 @@ final class Notes {
     }
   }
 
+  int recorded() {
+    return recorder == null ? 0 : recorder.recorded();
+  }
+
+  void failedEarly() {
+    if (recorder != null) {
+      recorder.failedEarly();
+    }
+  }
+
+  boolean forgetInexact(int recorded) {
+    return recorder != null && recorder.forgetInexact(recorded);
+  }
+
   void position(int position) {
     if (recorder != null) {
       recorder.position(position);

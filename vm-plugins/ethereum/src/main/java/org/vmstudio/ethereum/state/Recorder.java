@@ -33,6 +33,21 @@ public interface Recorder {
    */
   void position(int position);
 
+  /** Returns how much is recorded of the transaction. */
+  int recorded();
+
+  /**
+   * A frame may have failed earlier than instruction by instruction, so that operations without
+   * effect are missing.
+   */
+  void failedEarly();
+
+  /**
+   * Forgets what was recorded beyond a point, if operations may be missing there; returns whether
+   * it did, and the message is to be executed again, instruction by instruction.
+   */
+  boolean forgetInexact(int recorded);
+
   /** A transaction is over; what goes at its end is still there. */
   void finishing(WorldState world);
 

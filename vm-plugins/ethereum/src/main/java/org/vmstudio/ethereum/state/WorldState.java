@@ -111,6 +111,11 @@ public final class WorldState {
     changes.mark(account);
   }
 
+  /** Returns who is told what is done to it, or null. */
+  public @Nullable Recorder recorder() {
+    return recorder;
+  }
+
   /** Returns what this world state is a cache over. */
   public StateReader reader() {
     return reader;
@@ -408,6 +413,24 @@ public final class WorldState {
   /** Notes that the refund counter, which the engine keeps, changes. */
   public void noteRefund(long change) {
     notes.refund(change);
+  }
+
+  /** Returns how much is recorded of the transaction; 0 if nothing is. */
+  public int recorded() {
+    return notes.recorded();
+  }
+
+  /** Notes that a frame may have failed earlier than instruction by instruction. */
+  public void noteEarlyFailure() {
+    notes.failedEarly();
+  }
+
+  /**
+   * Forgets what was recorded since {@code recorded}, if operations may be missing there; returns
+   * whether it did, and what is to be undone and executed again instruction by instruction.
+   */
+  public boolean forgetInexact(int recorded) {
+    return notes.forgetInexact(recorded);
   }
 
   /** Notes that memory was hashed to the word at {@code at}. */

@@ -57,10 +57,21 @@ final class Block {
     long[] s = f.stack;
     for (RegisterOp op : translated.body) {
       if (!op.run(f, s, base)) {
-        return null;
+        return stopped(f, translated);
       }
     }
     return translated.exit.run(f, s, base);
+  }
+
+  /**
+   * The frame failed. The gas of later instructions had been taken already: with it, an instruction
+   * that now lacked gas might have been executed, and a later one have failed, to the same effect.
+   */
+  private static @Nullable Block stopped(Frame f, Translation translated) {
+    if (f.shortfall <= translated.gas) {
+      f.context.world.noteEarlyFailure();
+    }
+    return null;
   }
 
   private @Nullable Block warmUp(Frame f) {

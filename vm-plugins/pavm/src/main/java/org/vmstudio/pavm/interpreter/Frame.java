@@ -74,6 +74,9 @@ public sealed class Frame permits TracedFrame {
   /** The frame to run before this one goes on, if any. */
   @Nullable Frame callee;
 
+  /** By how much a charge that ended this frame exceeded the gas; very large if none did. */
+  long shortfall;
+
   /** Why this frame ended; means nothing while it runs. */
   HaltReason halt = HaltReason.SUCCESS;
 
@@ -90,6 +93,7 @@ public sealed class Frame permits TracedFrame {
     code = newCode;
     pc = 0;
     gas = newGas;
+    shortfall = Long.MAX_VALUE;
     refund = 0;
     clearReturned();
     output(NO_BYTES, 0, 0);
@@ -108,6 +112,7 @@ public sealed class Frame permits TracedFrame {
   boolean charge(long amount) {
     long left = gas - amount;
     if (left < 0) {
+      shortfall = -left;
       return halt(HaltReason.OUT_OF_GAS);
     }
     gas = left;

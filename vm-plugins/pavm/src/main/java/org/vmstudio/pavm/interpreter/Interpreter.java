@@ -36,6 +36,7 @@ public final class Interpreter implements Engine {
 
   private final Context context;
   private final FrameLoop loop;
+  private FrameLoop running;
 
   /** Creates an engine of the fast tier that keeps its code analyses in {@code codes}. */
   public Interpreter(CodeCache codes) {
@@ -50,12 +51,14 @@ public final class Interpreter implements Engine {
   public Interpreter(CodeCache codes, int codeSizeLimit) {
     this.context = new Context(codes, Frame::new, codeSizeLimit);
     this.loop = loop(Tier.BLOCKS);
+    this.running = loop;
   }
 
   /** Creates an engine of a tier that keeps its code analyses in {@code codes}. */
   public Interpreter(CodeCache codes, Tier tier) {
     this.context = new Context(codes, Frame::new, 0);
     this.loop = loop(tier);
+    this.running = loop;
   }
 
   /** Creates an engine that shows {@code tracer} every instruction. */
@@ -72,6 +75,7 @@ public final class Interpreter implements Engine {
   public Interpreter(CodeCache codes, int codeSizeLimit, Tracer tracer) {
     this.context = new Context(codes, TracedFrame::new, codeSizeLimit);
     this.loop = new TracedLoop(tracer);
+    this.running = loop;
   }
 
   private static FrameLoop loop(Tier tier) {
@@ -96,14 +100,35 @@ public final class Interpreter implements Engine {
       TransactionEnvironment transaction,
       Message message) {
     context.begin(world, block, transaction);
-    Account sender = world.account(message.sender());
-    Account recipient = world.account(message.recipient());
-    Outcome outcome =
-        message.kind() == Message.Kind.CREATE
-            ? create(message, sender, recipient)
-            : call(message, sender, recipient);
+    int mark = world.mark();
+    int logMark = world.logCount();
+    int recorded = world.recorded();
+    Outcome outcome = execute(message);
+    if (world.forgetInexact(recorded)) {
+      world.revertTo(mark);
+      world.cutLogs(logMark);
+      outcome = executeInSteps(message);
+    }
     context.end();
     return outcome;
+  }
+
+  /** Which instructions a failing frame still executed, only the step loop tells. */
+  private Outcome executeInSteps(Message message) {
+    running = StepLoop::run;
+    try {
+      return execute(message);
+    } finally {
+      running = loop;
+    }
+  }
+
+  private Outcome execute(Message message) {
+    Account sender = context.world.account(message.sender());
+    Account recipient = context.world.account(message.recipient());
+    return message.kind() == Message.Kind.CREATE
+        ? create(message, sender, recipient)
+        : call(message, sender, recipient);
   }
 
   private Outcome create(Message message, Account sender, Account created) {
@@ -164,7 +189,7 @@ public final class Interpreter implements Engine {
   private Outcome run(Frame top) {
     Frame frame = top;
     while (true) {
-      loop.run(frame);
+      running.run(frame);
       if (frame.callee != null) {
         frame = frame.callee;
       } else {

@@ -1,0 +1,64 @@
+package org.vmstudio.ethereum.parallel;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.vmstudio.ethereum.hints.DeclaredValues;
+import org.vmstudio.ethereum.state.SlotChange;
+import org.vmstudio.ethereum.types.Hash;
+
+/**
+ * What somebody says that transactions will leave, shown to later ones until they have run. If it
+ * is wrong, what was tried on it is refuted. Each transaction's part is for one thread at a time.
+ */
+final class Declarations {
+  /** Nothing is said. */
+  static final Declarations NONE = new Declarations(0, DeclaredValues.NONE);
+
+  private record Shown(AccountVersions account, AccountWrite write, List<SlotChange> slots) {}
+
+  private final DeclaredValues values;
+  private final List<List<Shown>> shown = new ArrayList<>();
+
+  /** Takes what is said about so many transactions. */
+  Declarations(int transactions, DeclaredValues values) {
+    this.values = values;
+    for (int i = 0; i < transactions; i++) {
+      shown.add(new ArrayList<>(2));
+    }
+  }
+
+  /** Shows it, before anything is tried. */
+  void publish(VersionedState state) {
+    for (DeclaredValues.Written written : values.writes()) {
+      AccountVersions account = state.account(written.account());
+      int position = written.transaction() + 1;
+      if (written.code() != null) {
+        state.publishCode(written.code());
+      }
+      Shown one = new Shown(account, write(written), written.slots());
+      account.put(position, one.write());
+      one.slots().forEach(slot -> account.slot(slot.slot()).put(position, slot));
+      shown.get(written.transaction()).add(one);
+    }
+  }
+
+  private static AccountWrite write(DeclaredValues.Written written) {
+    if (written.isGone()) {
+      return new AccountWrite.Whole(null);
+    }
+    Hash code = written.code() == null ? null : written.code().hash();
+    return new AccountWrite.Parts(written.nonce(), written.balance(), written.isAdded(), code);
+  }
+
+  /** Takes back what was said about a transaction that has run and shows its own now. */
+  void retract(int transaction) {
+    if (transaction >= shown.size()) {
+      return;
+    }
+    for (Shown one : shown.get(transaction)) {
+      one.account().remove(transaction + 1, one.write());
+      one.slots().forEach(slot -> one.account().slot(slot.slot()).remove(transaction + 1, slot));
+    }
+    shown.get(transaction).clear();
+  }
+}
