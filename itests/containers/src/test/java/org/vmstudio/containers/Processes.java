@@ -1,13 +1,19 @@
 package org.vmstudio.containers;
 
 import java.io.File;
+import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.vmstudio.api.vm.MalformedException;
+import org.vmstudio.echo.EchoMachine;
 import org.vmstudio.process.internal.host.ChildFiles;
+import org.vmstudio.process.internal.host.ClassArchive;
 import org.vmstudio.process.internal.host.ProcessLimits;
 import org.vmstudio.process.internal.host.ProcessMachine;
 
@@ -39,6 +45,8 @@ final class Processes {
           "org.osgi.util.promise",
           "org.osgi.util.function");
 
+  private static final ChildFiles FILES = shared();
+
   private Processes() {}
 
   /** The machine of an image. */
@@ -48,7 +56,7 @@ final class Processes {
 
   /** The machine of an image, within limits. */
   static ProcessMachine of(Path image, ProcessLimits limits) {
-    return new ProcessMachine(image.getFileName().toString(), image, files(), limits);
+    return new ProcessMachine(image.getFileName().toString(), image, FILES, limits);
   }
 
   /** The jar that a class came from. */
@@ -56,7 +64,8 @@ final class Processes {
     return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 
-  private static ChildFiles files() {
+  /** What children are made of, with an archive of their classes in a folder. */
+  static ChildFiles files(Path archives) throws IOException {
     List<Path> bundles =
         BUNDLES.stream()
             .map(name ->
@@ -65,7 +74,19 @@ final class Processes {
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("no jar of " + name)))
             .toList();
-    return new ChildFiles(classPath().toList(), bundles);
+    List<Path> jars = classPath().filter(Files::isRegularFile).toList();
+    return new ChildFiles(jars, bundles, Optional.of(ClassArchive.in(archives, jars)));
+  }
+
+  /** The archive is made ahead, so that tests which look at their children see theirs alone. */
+  private static ChildFiles shared() {
+    try {
+      ChildFiles files = files(Path.of("target", "cache", "classes"));
+      files.archive().orElseThrow().make(jarOf(EchoMachine.class), files, limits(QUICK));
+      return files;
+    } catch (IOException | MalformedException | URISyntaxException failed) {
+      throw new IllegalStateException("no archive of the children's classes", failed);
+    }
   }
 
   private static Stream<Path> classPath() {

@@ -60,6 +60,9 @@ final class Platform implements AutoCloseable {
           "vmstudio-dropin");
   private static final long PATIENCE = 30_000;
 
+  /** What nodes can make again, of one date and build, they share. */
+  private static final Path CACHE = Path.of("target", "cache").toAbsolutePath();
+
   private final ExamSystem system;
   private final NativeTestContainer container;
 
@@ -144,6 +147,7 @@ final class Platform implements AutoCloseable {
                   frameworkProperty(Constants.FRAMEWORK_BSNVERSION)
                       .value(Constants.FRAMEWORK_BSNVERSION_MULTIPLE),
                   frameworkProperty("vmstudio.data").value(home.resolve("data").toString()),
+                  frameworkProperty("vmstudio.cache").value(CACHE.toString()),
                   frameworkProperty("org.ops4j.pax.logging.DefaultServiceLog.level").value("WARN"),
                   workingDirectory(home.resolve("framework").toString()),
                   cleanCaches(true)))

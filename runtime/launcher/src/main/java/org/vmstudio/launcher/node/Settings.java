@@ -19,6 +19,7 @@ final class Settings {
     settings.put("vmstudio.home", layout.home().toString());
     settings.put("vmstudio.etc", layout.etc().toString());
     settings.put("vmstudio.data", layout.data().toString());
+    settings.put("vmstudio.cache", layout.cache().toString());
     settings.put("vmstudio.images", layout.images().toString());
     settings.put("vmstudio.plugins", layout.plugins().toString());
     framework(settings, layout, levels);

@@ -6,10 +6,14 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.osgi.framework.Bundle;
@@ -22,14 +26,28 @@ final class BundleFiles {
 
   private static final String JARS = "*.jar";
 
+  /** The same each time, since an archive of classes is of files of one date. */
+  private static final LocalDateTime WRITTEN = LocalDateTime.of(2000, 1, 1, 0, 0);
+
   private BundleFiles() {}
 
-  /** Writes the files into a folder. */
-  static ChildFiles unpack(Bundle bundle, Path folder) throws IOException {
+  /**
+   * Writes the files into a folder.
+   *
+   * @param archives a folder that outlives the node, for an archive of their classes
+   */
+  static ChildFiles unpack(Bundle bundle, Path folder, Optional<Path> archives) throws IOException {
     List<Path> classPath = new ArrayList<>(copy(bundle, "child", folder));
     classPath.addAll(copy(bundle, "lib", folder));
     classPath.add(own(bundle, folder.resolve("process.jar")));
-    return new ChildFiles(classPath, copy(bundle, "child/bundles", folder));
+    for (Path file : classPath) {
+      Files.setLastModifiedTime(file, FileTime.from(WRITTEN.toInstant(ZoneOffset.UTC)));
+    }
+    List<Path> bundles = copy(bundle, "child/bundles", folder);
+    return archives.isEmpty()
+        ? new ChildFiles(classPath, bundles, Optional.empty())
+        : new ChildFiles(
+            classPath, bundles, Optional.of(ClassArchive.in(archives.get(), classPath)));
   }
 
   private static List<Path> copy(Bundle bundle, String from, Path folder) throws IOException {
@@ -48,7 +66,9 @@ final class BundleFiles {
   private static Path own(Bundle bundle, Path jar) throws IOException {
     try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
       for (URL entry : entries(bundle, "org/vmstudio/process", "*.class", true)) {
-        out.putNextEntry(new ZipEntry(entry.getPath().substring(1)));
+        ZipEntry copy = new ZipEntry(entry.getPath().substring(1));
+        copy.setTimeLocal(WRITTEN);
+        out.putNextEntry(copy);
         try (InputStream in = entry.openStream()) {
           in.transferTo(out);
         }

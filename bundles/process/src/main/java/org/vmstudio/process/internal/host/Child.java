@@ -272,6 +272,26 @@ final class Child implements AutoCloseable {
     channel.shutdownNow();
   }
 
+  /**
+   * Asks the process to end by itself; closing it is still up to the caller.
+   *
+   * @return whether it did, in time and without an error
+   */
+  boolean end(Duration patience) {
+    end.compareAndSet(null, "it was asked to");
+    try {
+      process.getOutputStream().close();
+      return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)
+          && process.exitValue() == 0;
+    } catch (IOException gone) {
+      LOG.debug("{} had ended before", this, gone);
+      return false;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
   /** Ends the process because it is not needed any more. */
   @Override
   public void close() {

@@ -37,6 +37,7 @@ final class ChildCommand {
     command.add(Long.toString((limits.heapBytes() + limits.nativeBytes()) >> 10));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options(limits, folder));
+    files.archive().ifPresent(archive -> command.addAll(archive.options()));
     command.addAll(limits.options());
     command.add("-cp");
     command.add(

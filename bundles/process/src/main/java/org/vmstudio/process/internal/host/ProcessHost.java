@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,9 @@ import org.vmstudio.api.vm.VirtualMachine;
 @Component(service = MachineHost.class, configurationPid = "org.vmstudio.process")
 @Designate(ocd = ProcessConfiguration.class)
 public final class ProcessHost implements MachineHost {
+
+  /** The folder of what can be made again; without it each child reads its classes anew. */
+  private static final String CACHE = "vmstudio.cache";
 
   private final BundleContext context;
   private final ProcessLimits limits;
@@ -64,7 +68,10 @@ public final class ProcessHost implements MachineHost {
 
   private synchronized ChildFiles files() throws IOException {
     if (files == null) {
-      files = BundleFiles.unpack(context.getBundle(), folder("child"));
+      Optional<Path> cache = Optional.ofNullable(context.getProperty(CACHE)).map(Path::of);
+      files =
+          BundleFiles.unpack(
+              context.getBundle(), folder("child"), cache.map(of -> of.resolve("classes")));
     }
     return files;
   }
@@ -101,5 +108,10 @@ public final class ProcessHost implements MachineHost {
   public void stop() {
     machines.forEach(ProcessMachine::close);
     machines.clear();
+    known().flatMap(ChildFiles::archive).ifPresent(ClassArchive::close);
+  }
+
+  private synchronized Optional<ChildFiles> known() {
+    return Optional.ofNullable(files);
   }
 }

@@ -2,6 +2,7 @@ package org.vmstudio.process.internal.host;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a child process may use, and how long it may take.
@@ -32,6 +33,12 @@ public record ProcessLimits(
   ProcessLimits withHeap(long more) {
     return new ProcessLimits(
         heapBytes + more, nativeBytes, processors, start, call, heartbeat, options);
+  }
+
+  /** The limits with more options. */
+  ProcessLimits withOptions(List<String> more) {
+    List<String> all = Stream.concat(options.stream(), more.stream()).toList();
+    return new ProcessLimits(heapBytes, nativeBytes, processors, start, call, heartbeat, all);
   }
 
   /** The limits with another number of processors. */

@@ -52,6 +52,7 @@ public final class ProcessMachine implements VirtualMachine, AutoCloseable {
     this.files = files;
     this.limits = limits;
     this.description = describe();
+    files.archive().ifPresent(archive -> archive.begin(image, files, limits));
   }
 
   private org.vmstudio.process.internal.proto.Description describe() {
