@@ -21,6 +21,7 @@ import org.vmstudio.ethereum.types.Hash;
  * @param seal its seal, which is being verified
  * @param tries the state's tries before it; null where the state is known in part only
  * @param engine runs its code
+ * @param executed is to be run when it was executed to its end
  */
 record BlockPlan(
     Hash hash,
@@ -31,7 +32,8 @@ record BlockPlan(
     Scheduler scheduler,
     Seals.Pending seal,
     @Nullable BlockTries tries,
-    StateEngine engine) {
+    StateEngine engine,
+    Runnable executed) {
 
   /** Adds what an execution changed of the tries' nodes. */
   void writeNodes(BlockResult result, DeltaWriter delta) {

@@ -18,6 +18,7 @@ import org.vmstudio.ethereum.blockphase.HeaderContext;
 import org.vmstudio.ethereum.blockphase.HeaderFork;
 import org.vmstudio.ethereum.blockphase.StateRoots;
 import org.vmstudio.ethereum.genesis.ChainConfiguration;
+import org.vmstudio.ethereum.recording.BlockRecording;
 import org.vmstudio.ethereum.state.WorldState;
 import org.vmstudio.ethereum.types.Hash;
 
@@ -34,6 +35,7 @@ final class EvmInstance implements VmInstance {
   private final Calls calls;
   private final StateTries tries;
   private final Schedulers schedulers;
+  private final @Nullable HintStore hints;
   private volatile @Nullable EvmSession session;
   private volatile boolean stopped;
 
@@ -42,7 +44,7 @@ final class EvmInstance implements VmInstance {
       ChainContext context,
       ChainConfiguration configuration,
       EngineMaker engines,
-      SchedulerKind scheduler,
+      ExecutionSettings settings,
       Executor pool) {
     this.configuration = configuration;
     this.engines = engines.make(context, configuration);
@@ -54,7 +56,16 @@ final class EvmInstance implements VmInstance {
             context.chain().branch());
     this.seals = new Seals(configuration, senders);
     this.calls = new Calls(configuration, this.engines, senders);
-    this.schedulers = new Schedulers(scheduler, this.engines, context.limits().threads(), pool);
+    // What an engine does to a state of its own is not seen.
+    this.hints =
+        settings.records() && this.engines.forSpeculation().isPresent() ? new HintStore() : null;
+    this.schedulers =
+        new Schedulers(
+            settings.scheduler(),
+            this.engines,
+            context.limits().threads(),
+            pool,
+            hints == null ? new HintStore() : hints);
   }
 
   @Override
@@ -116,7 +127,8 @@ final class EvmInstance implements VmInstance {
     BlockTries before = isPartial ? null : tries.of(state);
     boolean rewardsAreKnown = !BodyCheck.lacksOmmers(configuration, envelope);
     StateRoots roots = before != null && rewardsAreKnown ? engine.roots(before::apply) : null;
-    WorldState world = new WorldState(new ViewReader(state));
+    BlockRecording recording = hints == null ? null : new BlockRecording();
+    WorldState world = new WorldState(new ViewReader(state), recording);
     return new BlockPlan(
         hash,
         envelope,
@@ -126,7 +138,15 @@ final class EvmInstance implements VmInstance {
         schedulers.forBlock(context, count),
         seals.begin(context, envelope, state),
         before,
-        engine);
+        engine,
+        () -> keepHints(hash, recording, count));
+  }
+
+  private void keepHints(Hash block, @Nullable BlockRecording recording, int count) {
+    HintStore store = hints;
+    if (store != null && recording != null) {
+      store.keep(block, recording, count);
+    }
   }
 
   private static Block read(Bytes raw) {

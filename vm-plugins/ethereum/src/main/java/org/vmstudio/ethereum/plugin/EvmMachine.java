@@ -26,7 +26,7 @@ public abstract class EvmMachine implements VirtualMachine {
 
   private final Description description;
   private final EngineMaker engines;
-  private final Function<String, SchedulerKind> schedulers;
+  private final Function<String, ExecutionSettings> settings;
   private final Executor pool = pool();
   private final Configurations configurations = new Configurations();
   private final ChainCodec codec = new EvmCodec(configurations);
@@ -46,32 +46,32 @@ public abstract class EvmMachine implements VirtualMachine {
    * @param engines makes what runs the code of an instance
    */
   protected EvmMachine(String name, String version, EngineMaker engines) {
-    this(name, version, engines, _ -> SchedulerKind.SERIAL);
+    this(name, version, engines, _ -> ExecutionSettings.SERIAL);
   }
 
   private EvmMachine(
       String name,
       String version,
       EngineMaker engines,
-      Function<String, SchedulerKind> schedulers) {
+      Function<String, ExecutionSettings> settings) {
     this.description = new Description("evm", name, version, SPI_VERSION, "gas");
     this.engines = engines;
-    this.schedulers = schedulers;
+    this.settings = settings;
   }
 
   /**
    * A machine that can also execute transactions of a block beside each other, and show the steps
    * of one.
    *
-   * @param schedulers gives what a chain with a label is to be executed by
+   * @param settings gives how a chain with a label is to be executed
    */
   protected EvmMachine(
       String name,
       String version,
       EngineMaker engines,
       TracingEngine.Maker tracing,
-      Function<String, SchedulerKind> schedulers) {
-    this(name, version, engines, schedulers);
+      Function<String, ExecutionSettings> settings) {
+    this(name, version, engines, settings);
     abilities.put(Tracer.class, new EvmTracer(configurations, tracing));
   }
 
@@ -91,7 +91,7 @@ public abstract class EvmMachine implements VirtualMachine {
         context,
         configurations.read(context.configuration()),
         engines,
-        schedulers.apply(context.chain().label()),
+        settings.apply(context.chain().label()),
         pool);
   }
 

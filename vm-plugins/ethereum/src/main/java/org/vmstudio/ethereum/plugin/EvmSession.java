@@ -168,6 +168,7 @@ final class EvmSession implements BlockSession {
   }
 
   private BlockOutcome executed(BlockResult result) {
+    plan.executed().run();
     Seals.Finding seal = plan.seal().await();
     if (seal.violation() != null) {
       return refusal("INVALID_SEAL", "seal: " + seal.violation(), -1);

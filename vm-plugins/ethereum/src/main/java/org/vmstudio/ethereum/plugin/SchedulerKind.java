@@ -9,6 +9,12 @@ public enum SchedulerKind {
   SERIAL,
   /** Speculatively beside each other. */
   OPTIMISTIC,
+  /** By groups of transactions, where a block was recorded before; otherwise speculatively. */
+  GROUPS,
+  /** By the sequence of reads and writes, where a block was recorded before. */
+  SEQUENCE,
+  /** On the values that were recorded, where a block was recorded before. */
+  VALUES,
   /** Beside each other where a block is large enough for that. */
   AUTO;
 

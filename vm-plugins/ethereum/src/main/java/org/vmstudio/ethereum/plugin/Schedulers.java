@@ -2,6 +2,7 @@ package org.vmstudio.ethereum.plugin;
 
 import java.util.concurrent.Executor;
 import org.vmstudio.ethereum.blockphase.HeaderContext;
+import org.vmstudio.ethereum.parallel.HintedScheduler;
 import org.vmstudio.ethereum.parallel.OptimisticScheduler;
 import org.vmstudio.ethereum.parallel.Scheduler;
 import org.vmstudio.ethereum.parallel.SerialScheduler;
@@ -20,7 +21,7 @@ final class Schedulers {
 
   private final SchedulerKind kind;
   private final Scheduler serial = new SerialScheduler();
-  private final Scheduler optimistic;
+  private final Scheduler parallel;
 
   /**
    * Chooses for a chain.
@@ -28,15 +29,31 @@ final class Schedulers {
    * @param kind what the node wants; machines whose engines keep a state are serial all the same
    * @param threads how many threads work on a block
    * @param pool runs those beside the one that executes the block
+   * @param hints has what is known of blocks beforehand
    */
-  Schedulers(SchedulerKind kind, Engines engines, int threads, Executor pool) {
+  Schedulers(SchedulerKind kind, Engines engines, int threads, Executor pool, HintStore hints) {
     boolean canSpeculate = kind != SchedulerKind.SERIAL && engines.forSpeculation().isPresent();
     this.kind = kind;
-    this.optimistic =
-        canSpeculate
-            ? new OptimisticScheduler(
-                threads, pool, () -> engines.forSpeculation().orElseThrow(), Schedulers::log)
-            : serial;
+    this.parallel = canSpeculate ? parallel(kind, engines, threads, pool, hints) : serial;
+  }
+
+  private static Scheduler parallel(
+      SchedulerKind kind, Engines engines, int threads, Executor pool, HintStore hints) {
+    OptimisticScheduler optimistic =
+        new OptimisticScheduler(
+            threads, pool, () -> engines.forSpeculation().orElseThrow(), Schedulers::log);
+    return switch (kind) {
+      case GROUPS -> hinted(optimistic, HintedScheduler.Use.GROUPS, hints);
+      case SEQUENCE -> hinted(optimistic, HintedScheduler.Use.SEQUENCE, hints);
+      case VALUES -> hinted(optimistic, HintedScheduler.Use.VALUES, hints);
+      case SERIAL, OPTIMISTIC, AUTO -> optimistic;
+    };
+  }
+
+  private static Scheduler hinted(
+      OptimisticScheduler optimistic, HintedScheduler.Use use, HintStore hints) {
+    return new HintedScheduler(
+        optimistic, use, block -> hints.find(block.context().header().hash()));
   }
 
   /** What executes a block of so many transactions. */
@@ -44,8 +61,8 @@ final class Schedulers {
     boolean isSmall = count < PARALLEL_FROM || context.header().gasUsed() < PARALLEL_FROM_GAS;
     return switch (kind) {
       case SERIAL -> serial;
-      case OPTIMISTIC -> optimistic;
-      case AUTO -> isSmall ? serial : optimistic;
+      case OPTIMISTIC, GROUPS, SEQUENCE, VALUES -> parallel;
+      case AUTO -> isSmall ? serial : parallel;
     };
   }
 

@@ -13,6 +13,7 @@ import org.vmstudio.ethereum.genesis.ChainConfiguration;
 import org.vmstudio.ethereum.plugin.EngineMaker;
 import org.vmstudio.ethereum.plugin.Engines;
 import org.vmstudio.ethereum.plugin.EvmMachine;
+import org.vmstudio.ethereum.plugin.ExecutionSettings;
 import org.vmstudio.ethereum.plugin.SchedulerKind;
 import org.vmstudio.pavm.interpreter.Interpreter;
 import org.vmstudio.pavm.kernel.CodeCache;
@@ -23,10 +24,13 @@ public final class PavmMachine extends EvmMachine {
 
   /**
    * What a node's framework or system property says of the scheduler: {@code serial}, which holds
-   * without it, {@code optimistic} or {@code auto}. With a dot and a chain's label behind it, it is
-   * about that chain alone.
+   * without it, {@code optimistic}, {@code groups}, {@code sequence}, {@code values} or {@code
+   * auto}. With a dot and a chain's label behind it, it is about that chain alone.
    */
   private static final String SCHEDULER = "vmstudio.scheduler";
+
+  /** Whether what transactions do is recorded: {@code on} or {@code off}, likewise. */
+  private static final String RECORDING = "vmstudio.recording";
 
   /** Made by Declarative Services; its version is the bundle's. */
   @Activate
@@ -34,12 +38,12 @@ public final class PavmMachine extends EvmMachine {
     this(
         context.getBundle().getVersion().toString(),
         PavmMachine::engines,
-        setting(context::getProperty));
+        settings(context::getProperty));
   }
 
   /** A machine of a given version that executes blocks serially. */
   public PavmMachine(String version) {
-    this(version, PavmMachine::engines, _ -> SchedulerKind.SERIAL);
+    this(version, PavmMachine::engines, _ -> ExecutionSettings.SERIAL);
   }
 
   /**
@@ -52,39 +56,57 @@ public final class PavmMachine extends EvmMachine {
     this(
         version,
         (context, rules) -> new PavmEngines(context, engines, rules),
-        _ -> SchedulerKind.SERIAL);
+        _ -> ExecutionSettings.SERIAL);
   }
 
   private PavmMachine(
-      String version, EngineMaker engines, Function<String, SchedulerKind> schedulers) {
+      String version, EngineMaker engines, Function<String, ExecutionSettings> settings) {
     super(
         "pavm",
         version,
         engines,
         (rules, line) -> new TracedEngine(rules.codeSizeLimit(), line),
-        schedulers);
+        settings);
   }
 
   /** A machine of a given version that executes all chains as is said. */
-  public static PavmMachine scheduled(String version, SchedulerKind kind) {
-    return new PavmMachine(version, PavmMachine::engines, _ -> kind);
+  public static PavmMachine scheduled(String version, ExecutionSettings settings) {
+    return new PavmMachine(version, PavmMachine::engines, _ -> settings);
   }
 
   private static Engines engines(ChainContext context, ChainConfiguration rules) {
     return new PavmEngines(context, codes -> new Interpreter(codes, rules.codeSizeLimit()), rules);
   }
 
-  private static Function<String, SchedulerKind> setting(
+  private static Function<String, ExecutionSettings> settings(
       Function<String, @Nullable String> properties) {
-    return label -> {
-      String own = properties.apply(SCHEDULER + "." + label);
-      String setting = own != null ? own : properties.apply(SCHEDULER);
-      try {
-        return setting == null ? SchedulerKind.SERIAL : SchedulerKind.named(setting);
-      } catch (IllegalArgumentException e) {
-        String message = "the property " + SCHEDULER + ": " + e.getMessage();
-        throw new PlatformFault(PlatformFault.Kind.MACHINE_UNAVAILABLE, message, e);
-      }
+    return label ->
+        new ExecutionSettings(
+            setting(properties, SCHEDULER, label, SchedulerKind.SERIAL, SchedulerKind::named),
+            setting(properties, RECORDING, label, false, PavmMachine::isOn));
+  }
+
+  private static <T> T setting(
+      Function<String, @Nullable String> properties,
+      String name,
+      String label,
+      T otherwise,
+      Function<String, T> reader) {
+    String own = properties.apply(name + "." + label);
+    String setting = own != null ? own : properties.apply(name);
+    try {
+      return setting == null ? otherwise : reader.apply(setting);
+    } catch (IllegalArgumentException e) {
+      String message = "the property " + name + ": " + e.getMessage();
+      throw new PlatformFault(PlatformFault.Kind.MACHINE_UNAVAILABLE, message, e);
+    }
+  }
+
+  private static boolean isOn(String setting) {
+    return switch (setting) {
+      case "on" -> true;
+      case "off" -> false;
+      default -> throw new IllegalArgumentException("'%s', expected on or off".formatted(setting));
     };
   }
 }

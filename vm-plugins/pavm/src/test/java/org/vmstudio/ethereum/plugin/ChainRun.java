@@ -19,6 +19,7 @@ final class ChainRun implements AutoCloseable {
 
   private final ChainDefinition definition;
   private final VmInstance instance;
+  private final SchedulerKind scheduler;
   private final MemoryState state;
   private Hash newest;
   private Hash candidate;
@@ -31,6 +32,7 @@ final class ChainRun implements AutoCloseable {
   ChainRun(ChainDefinition definition, SchedulerKind scheduler) throws MalformedException {
     Genesis genesis = Platform.MACHINE.codec().genesis(definition);
     this.definition = definition;
+    this.scheduler = scheduler;
     this.instance = Platform.instance(Platform.machine(scheduler), definition.configuration());
     this.state = new MemoryState().apply(genesis.allocation());
     this.newest = genesis.facts().hash();
@@ -80,6 +82,9 @@ final class ChainRun implements AutoCloseable {
   }
 
   private List<String> execute(DecodedBlock block) {
+    if (Platform.needsHints(scheduler)) {
+      Platform.execute(instance, block, state);
+    }
     return switch (Platform.execute(instance, block, state)) {
       case BlockOutcome.Refused refused -> List.of(refused.reason().toString());
       case BlockOutcome.Executed executed -> {

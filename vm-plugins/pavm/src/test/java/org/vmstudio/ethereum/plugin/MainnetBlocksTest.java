@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.vmstudio.api.Bytes;
@@ -34,30 +36,60 @@ class MainnetBlocksTest {
         Path.of(System.getProperty("vmstudio.test.data", "absent")).resolve("ethereum-mainnet");
     assumeTrue(Files.exists(folder), "the test data are not at " + folder);
     try (Stream<Path> files = Files.list(folder)) {
-      return files.sorted().toList().stream()
-          .flatMap(file ->
-              Stream.of(SchedulerKind.SERIAL, SchedulerKind.OPTIMISTIC)
-                  .map(scheduler ->
-                      dynamicTest(
-                          file.getFileName() + ", " + scheduler, () -> execute(file, scheduler))));
+      return files.sorted().toList().stream().flatMap(MainnetBlocksTest::bySchedulers);
     }
   }
 
-  private static void execute(Path path, SchedulerKind scheduler)
-      throws IOException, MalformedException {
-    MainnetFile file = MainnetFile.read(path);
-    Bytes configuration = file.configuration();
-    DecodedBlock block = Platform.MACHINE.codec().decode(configuration, file.rawBlock());
-    assertThat(block.facts().rules()).isEqualTo(file.fork());
-    checkBody(Platform.MACHINE.codec().checkBody(configuration, file.rawBlock()), file);
-    VmInstance instance = Platform.instance(Platform.machine(scheduler), configuration);
-    BlockOutcome outcome = Platform.execute(instance, block, state(configuration, file));
+  private static Stream<DynamicTest> bySchedulers(Path path) {
+    Prepared prepared = new Prepared(path);
+    return Arrays.stream(SchedulerKind.values())
+        .filter(kind -> kind != SchedulerKind.AUTO)
+        .map(kind ->
+            dynamicTest(path.getFileName() + ", " + kind, () -> execute(prepared.get(), kind)));
+  }
+
+  /** A file that is read when the first scheduler asks for it. */
+  private static final class Prepared {
+    private final Path path;
+    private @Nullable Block block;
+
+    Prepared(Path path) {
+      this.path = path;
+    }
+
+    Block get() throws IOException, MalformedException {
+      Block known = block;
+      if (known == null) {
+        known = Block.read(MainnetFile.read(path));
+        block = known;
+      }
+      return known;
+    }
+  }
+
+  private record Block(
+      MainnetFile file, Bytes configuration, DecodedBlock block, MemoryState state) {
+    static Block read(MainnetFile file) throws IOException, MalformedException {
+      Bytes configuration = file.configuration();
+      DecodedBlock block = Platform.MACHINE.codec().decode(configuration, file.rawBlock());
+      assertThat(block.facts().rules()).isEqualTo(file.fork());
+      checkBody(Platform.MACHINE.codec().checkBody(configuration, file.rawBlock()), file);
+      return new Block(file, configuration, block, MainnetBlocksTest.state(configuration, file));
+    }
+  }
+
+  private static void execute(Block on, SchedulerKind scheduler) throws MalformedException {
+    VmInstance instance = Platform.instance(Platform.machine(scheduler), on.configuration());
+    if (Platform.needsHints(scheduler)) {
+      Platform.execute(instance, on.block(), on.state());
+    }
+    BlockOutcome outcome = Platform.execute(instance, on.block(), on.state());
     instance.stop(Duration.ofSeconds(1));
     assertThat(outcome).isInstanceOf(BlockOutcome.Executed.class);
     BlockOutcome.Executed executed = (BlockOutcome.Executed) outcome;
-    assertThat(Platform.mismatches(block, executed)).isEmpty();
+    assertThat(Platform.mismatches(on.block(), executed)).isEmpty();
     assertThat(executed.unchecked().stream().map(Unchecked::name))
-        .containsExactlyInAnyOrderElementsOf(uncheckable(file));
+        .containsExactlyInAnyOrderElementsOf(uncheckable(on.file()));
   }
 
   private static MemoryState state(Bytes configuration, MainnetFile file)

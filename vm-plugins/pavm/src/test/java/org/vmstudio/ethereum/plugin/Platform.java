@@ -25,9 +25,17 @@ final class Platform {
 
   private Platform() {}
 
-  /** A machine that executes blocks by some scheduler. */
+  /** A machine that executes blocks by some scheduler, and records them where that needs hints. */
   static VirtualMachine machine(SchedulerKind scheduler) {
-    return PavmMachine.scheduled("1.0.0", scheduler);
+    return PavmMachine.scheduled("1.0.0", new ExecutionSettings(scheduler, needsHints(scheduler)));
+  }
+
+  /** Tells whether a scheduler shows what it is only when a block is executed again. */
+  static boolean needsHints(SchedulerKind scheduler) {
+    return switch (scheduler) {
+      case GROUPS, SEQUENCE, VALUES -> true;
+      case SERIAL, OPTIMISTIC, AUTO -> false;
+    };
   }
 
   static VmInstance instance(Bytes configuration) throws MalformedException {

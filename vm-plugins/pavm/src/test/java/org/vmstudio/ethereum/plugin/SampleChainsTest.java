@@ -29,10 +29,15 @@ class SampleChainsTest {
   @CsvSource({
     "sample-cancun, SERIAL",
     "sample-cancun, OPTIMISTIC",
+    "sample-cancun, GROUPS",
+    "sample-cancun, SEQUENCE",
+    "sample-cancun, VALUES",
     "sample-paris, SERIAL",
     "sample-paris, OPTIMISTIC",
+    "sample-paris, VALUES",
     "sample-shanghai, SERIAL",
-    "sample-shanghai, OPTIMISTIC"
+    "sample-shanghai, OPTIMISTIC",
+    "sample-shanghai, SEQUENCE"
   })
   void reachesEveryStateRootOfAChain(String name, SchedulerKind scheduler) throws Exception {
     SampleChain chain = SampleChain.named(name);
