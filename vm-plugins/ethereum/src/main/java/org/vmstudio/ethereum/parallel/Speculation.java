@@ -200,7 +200,7 @@ final class Speculation {
     counters.attempted();
     SignedTransaction next = transactions.get(index);
     VersionedReader reader = new VersionedReader(state, index + 1, stop);
-    BlockRecording own = recording == null ? null : new BlockRecording();
+    BlockRecording own = recording == null ? null : recording.beside();
     WorldState world = new WorldState(reader, own);
     TransactionResult result = executor.execute(world, next.transaction(), next.sender(), budget);
     return Attempt.of(result, reader, world, own);

@@ -28,6 +28,7 @@ import org.vmstudio.ethereum.parallel.SerialScheduler;
 import org.vmstudio.ethereum.parallel.SpeculationReport;
 import org.vmstudio.ethereum.recording.BlockRecording;
 import org.vmstudio.ethereum.state.WorldState;
+import org.vmstudio.ethereum.types.Hash;
 import org.vmstudio.pavm.interpreter.Interpreter;
 import org.vmstudio.pavm.kernel.CodeCache;
 
@@ -124,6 +125,38 @@ class HintsTest {
       lies += HintsCheck.difference(lie, truth).isPresent() ? 1 : 0;
     }
     assertThat(lies).isGreaterThan(BLOCKS / 5);
+  }
+
+  /** 25 nodes with as many schedules come to one digest, and so to one block. */
+  @Test
+  void operationReceiptsDoNotDependOnTheSchedule() {
+    int blocks = 0;
+    for (long seed = SEED; seed < SEED + 20; seed++) {
+      RandomBlock block = new RandomBlock(seed);
+      BlockRun run = new BlockRun(block);
+      Result serial = run(block, run, new SerialScheduler());
+      if (serial.hints().isPresent()) {
+        Hash expected = digest(block, run, new SerialScheduler());
+        for (int node = 0; node < 24; node++) {
+          HintedScheduler.Use use = HintedScheduler.Use.values()[node % 3];
+          BlockHints hints =
+              node < 18 ? serial.hints().get() : new Liar(node).about(serial.hints().get());
+          assertThat(digest(block, run, scheduler(node, use, hints)))
+              .as("seed %s, node %s", seed, node)
+              .isEqualTo(expected);
+        }
+        blocks++;
+      }
+    }
+    assertThat(blocks).isGreaterThan(5);
+  }
+
+  private Hash digest(RandomBlock block, BlockRun run, Scheduler scheduler) {
+    BlockRecording recording = BlockRecording.withReceipts();
+    run.run(
+        scheduler,
+        run.begun(new Interpreter(codes), new WorldState(block.state.made(), recording)));
+    return recording.receipts(block.transactions.size()).digest();
   }
 
   @Test
