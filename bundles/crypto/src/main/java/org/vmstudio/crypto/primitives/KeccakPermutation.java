@@ -4,11 +4,12 @@ package org.vmstudio.crypto.primitives;
  * Keccak-f[1600]. Long for one reason: a round written out, the steps theta, rho, pi and chi for
  * each of the 25 lanes, from one array into another. Lane (x, y) is at {@code x + 5 * y}.
  *
- * <p>The round is a method of its own, since HotSpot compiles that by itself and soon.
+ * <p>The round is a method of its own, since HotSpot compiles that by itself and soon. For one
+ * thread.
  */
-final class KeccakPermutation {
-  /** Lanes of the state. */
-  static final int LANES = 25;
+public final class KeccakPermutation {
+  /** Lanes of the state, of 64 bits each. */
+  public static final int LANES = 25;
 
   private static final long[] ROUND_CONSTANTS = {
     0x0000000000000001L, 0x0000000000008082L, 0x800000000000808aL, 0x8000000080008000L,
@@ -22,13 +23,17 @@ final class KeccakPermutation {
   private final long[] lanes;
   private final long[] other = new long[LANES];
 
-  /** Permutes a state in place. */
-  KeccakPermutation(long[] lanes) {
+  /**
+   * Permutes a state in place.
+   *
+   * @param lanes the state, {@value #LANES} of them
+   */
+  public KeccakPermutation(long[] lanes) {
     this.lanes = lanes;
   }
 
   /** Permutes the state once. */
-  void permute() {
+  public void permute() {
     for (int i = 0; i < ROUND_CONSTANTS.length; i += 2) {
       round(lanes, other, ROUND_CONSTANTS[i]);
       round(other, lanes, ROUND_CONSTANTS[i + 1]);

@@ -36,6 +36,9 @@ public final class EchoChain {
   private EchoHeader head;
   private long nextSecret;
 
+  /** Of the hashes of all unspent outputs. */
+  private BigInteger sum = BigInteger.ZERO;
+
   private record Owned(Hash transaction, long index, Coin coin, Bytes preimage) {
     Bytes key() {
       return Bytes.wrap(little(40).put(transaction.toArray()).putLong(index).array());
@@ -48,14 +51,17 @@ public final class EchoChain {
     byte[] entry() {
       return little(80).put(key().view()).put(coinBytes()).array();
     }
+
+    BigInteger hash() {
+      return new BigInteger(1, sha256(sha256(entry())));
+    }
   }
 
   /** A chain whose genesis holds {@code coins} coins of 1,000 each. */
   public EchoChain(String label, int coins) {
     this.label = label;
     for (int i = 0; i < coins; i++) {
-      Owned owned = own(Hash.ZERO, i, 1_000);
-      this.coins.put(owned.key(), owned);
+      add(own(Hash.ZERO, i, 1_000));
     }
     this.allocation = unspentOutputs();
     this.genesis = new EchoHeader(0, 1_700_000_000L, Hash.ZERO, Hash.ZERO, coinsHash(), 0);
@@ -65,6 +71,7 @@ public final class EchoChain {
   private EchoChain(EchoChain from, long branch) {
     this.label = from.label;
     this.coins.putAll(from.coins);
+    this.sum = from.sum;
     this.blocks.addAll(from.blocks);
     this.allocation = from.allocation;
     this.genesis = from.genesis;
@@ -153,7 +160,7 @@ public final class EchoChain {
   }
 
   private EchoTransaction split(Owned spent) {
-    coins.remove(spent.key());
+    remove(spent);
     long left = Math.max(0, spent.coin().value() - 1);
     Owned first = own(Hash.ZERO, 0, left / 2);
     Owned second = own(Hash.ZERO, 1, left - left / 2);
@@ -163,8 +170,7 @@ public final class EchoChain {
                 new EchoTransaction.Spend(spent.transaction(), spent.index(), spent.preimage())),
             List.of(first.coin(), second.coin()));
     for (Owned made : List.of(first, second)) {
-      Owned named = new Owned(transaction.hash(), made.index(), made.coin(), made.preimage());
-      coins.put(named.key(), named);
+      add(new Owned(transaction.hash(), made.index(), made.coin(), made.preimage()));
     }
     return transaction;
   }
@@ -174,11 +180,17 @@ public final class EchoChain {
     return new Owned(transaction, index, Coin.lockedBy(preimage, value), preimage);
   }
 
+  private void add(Owned owned) {
+    coins.put(owned.key(), owned);
+    sum = sum.add(owned.hash()).mod(MODULUS);
+  }
+
+  private void remove(Owned owned) {
+    coins.remove(owned.key());
+    sum = sum.subtract(owned.hash()).mod(MODULUS);
+  }
+
   private Hash coinsHash() {
-    BigInteger sum = BigInteger.ZERO;
-    for (Owned owned : coins.values()) {
-      sum = sum.add(new BigInteger(1, sha256(sha256(owned.entry())))).mod(MODULUS);
-    }
     String digits = sum.toString(16);
     return Hash.fromHex("0".repeat(64 - digits.length()) + digits);
   }
