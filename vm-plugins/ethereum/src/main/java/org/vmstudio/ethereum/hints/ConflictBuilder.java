@@ -1,46 +1,54 @@
 package org.vmstudio.ethereum.hints;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.vmstudio.ethereum.recording.Access;
 import org.vmstudio.ethereum.recording.AccessSet;
 import org.vmstudio.ethereum.recording.BlockRecording;
 import org.vmstudio.ethereum.recording.Part;
 
 /**
- * Makes hints of what a block's transactions used. Of each location all uses are chained in their
- * order; what the block itself does before and after its transactions is nobody's conflict. Not
- * thread-safe.
+ * Makes hints of what a block's transactions used: all uses in their order, by the numbers of their
+ * locations, of which only those are looked at again that several transactions share. What the
+ * block itself does before and after its transactions is nobody's conflict. Not thread-safe.
  */
 public final class ConflictBuilder {
   private static final Part[] ALL_PARTS = Part.values();
 
-  private final LocationTable locations = new LocationTable();
-  private int[] heads = new int[1024];
-  private int[] tails = new int[1024];
-  private byte[] unions = new byte[1024];
-  private int[] users = new int[4096];
-  private byte[] uses = new byte[4096];
-  private int[] nexts = new int[4096];
-  private int size = 1;
+  private final LocationTable locations;
+  private final int[] places;
+  private final int[] users;
+  private final byte[] uses;
+  private int size;
+
+  private ConflictBuilder(List<BlockRecording.Entry> entries) {
+    int accounts = entries.stream().mapToInt(entry -> entry.accesses().accounts()).sum();
+    int slots = entries.stream().mapToInt(entry -> entry.accesses().slots()).sum();
+    int most = accounts * ALL_PARTS.length + slots;
+    this.locations = new LocationTable(accounts + slots);
+    this.places = new int[most];
+    this.users = new int[most];
+    this.uses = new byte[most];
+    entries.forEach(entry -> add(entry.position() - 1, entry.accesses()));
+  }
 
   /** Returns the hints of a block that was recorded. */
   public static Hints hints(BlockRecording recording, int transactions) {
-    ConflictBuilder builder = new ConflictBuilder();
-    transactions(recording, transactions).forEach(builder::add);
-    return builder.build(transactions);
+    ConflictBuilder builder = new ConflictBuilder(transactions(recording, transactions));
+    return builder.build(transactions, builder.shared());
   }
 
   /** Returns the hints of a block that was recorded, and the values. */
   public static BlockHints hintsAndValues(BlockRecording recording, int transactions) {
-    ConflictBuilder builder = new ConflictBuilder();
     List<BlockRecording.Entry> entries = transactions(recording, transactions);
-    entries.forEach(builder::add);
-    ValuesBuilder values = new ValuesBuilder(builder.locations, builder.shared());
+    ConflictBuilder builder = new ConflictBuilder(entries);
+    boolean[] isShared = builder.shared();
+    ValuesBuilder values = new ValuesBuilder(builder.locations, isShared);
     List<DeclaredValues.Written> writes = new ArrayList<>();
     entries.forEach(entry -> writes.addAll(values.of(entry.position() - 1, entry.accesses())));
-    return new BlockHints(builder.build(transactions), new DeclaredValues(writes));
+    return new BlockHints(builder.build(transactions, isShared), new DeclaredValues(writes));
   }
 
   private static List<BlockRecording.Entry> transactions(BlockRecording recording, int count) {
@@ -49,16 +57,10 @@ public final class ConflictBuilder {
         .toList();
   }
 
-  private void add(BlockRecording.Entry entry) {
-    add(entry.position() - 1, entry.accesses());
-  }
-
-  /** Adds what the next transaction used. */
-  void add(int transaction, AccessSet set) {
+  private void add(int transaction, AccessSet set) {
     int[] accounts = new int[set.accounts()];
     for (int i = 0; i < accounts.length; i++) {
       accounts[i] = locations.account(set.address(i));
-      reserve();
       for (Part part : ALL_PARTS) {
         int how = set.uses(i, part);
         if (how != 0) {
@@ -68,74 +70,53 @@ public final class ConflictBuilder {
     }
     for (int i = 0; i < set.slots(); i++) {
       int slot = locations.slot(accounts[set.owner(i)], set.words(), set.keyAt(i));
-      reserve();
       use(slot, transaction, set.slotUses(i));
     }
   }
 
   private void use(int location, int transaction, int how) {
-    if (size == users.length) {
-      users = Arrays.copyOf(users, 2 * size);
-      uses = Arrays.copyOf(uses, 2 * size);
-      nexts = Arrays.copyOf(nexts, 2 * size);
-    }
+    places[size] = location;
     users[size] = transaction;
-    uses[size] = (byte) how;
-    nexts[size] = 0;
-    if (heads[location] == 0) {
-      heads[location] = size;
-    } else {
-      nexts[tails[location]] = size;
-    }
-    tails[location] = size++;
-    unions[location] |= (byte) how;
-  }
-
-  private void reserve() {
-    if (locations.numbers() > heads.length) {
-      int capacity = 2 * locations.numbers();
-      heads = Arrays.copyOf(heads, capacity);
-      tails = Arrays.copyOf(tails, capacity);
-      unions = Arrays.copyOf(unions, capacity);
-    }
-  }
-
-  /** Returns the hints of a block of so many transactions. */
-  Hints build(int transactions) {
-    boolean[] isShared = shared();
-    long[] hashes = locations.hashes(isShared);
-    List<Conflict> conflicts = new ArrayList<>();
-    for (int i = 0; i < isShared.length; i++) {
-      if (isShared[i]) {
-        conflicts.add(conflict(i, hashes[i]));
-      }
-    }
-    conflicts.sort(ConflictOrder.INSTANCE);
-    return Hints.of(transactions, conflicts);
+    uses[size++] = (byte) how;
   }
 
   /** Tells of each location whether transactions are in each other's way there. */
   private boolean[] shared() {
-    boolean[] isShared = new boolean[locations.numbers()];
-    for (int i = 0; i < isShared.length; i++) {
-      int how = unions[i];
-      boolean changes = (how & Access.WRITE) != 0 || how == (Access.READ | Access.ADD);
-      isShared[i] = changes && heads[i] != tails[i];
+    int count = locations.numbers();
+    byte[] unions = new byte[count];
+    int[] times = new int[count];
+    for (int i = 0; i < size; i++) {
+      unions[places[i]] |= uses[i];
+      times[places[i]]++;
+    }
+    boolean[] isShared = new boolean[count];
+    for (int i = 0; i < count; i++) {
+      boolean changes = (unions[i] & Access.WRITE) != 0 || unions[i] == (Access.READ | Access.ADD);
+      isShared[i] = changes && times[i] > 1;
     }
     return isShared;
   }
 
-  private Conflict conflict(int location, long hash) {
-    int count = 0;
-    for (int i = heads[location]; i != 0; i = nexts[i]) {
-      count++;
+  private Hints build(int transactions, boolean[] isShared) {
+    Map<Integer, List<Integer>> byLocation = new LinkedHashMap<>();
+    for (int i = 0; i < size; i++) {
+      if (isShared[places[i]]) {
+        byLocation.computeIfAbsent(places[i], _ -> new ArrayList<>()).add(i);
+      }
     }
-    int[] who = new int[count];
-    byte[] how = new byte[count];
-    int at = 0;
-    for (int i = heads[location]; i != 0; i = nexts[i]) {
-      who[at] = users[i];
-      how[at++] = uses[i];
+    long[] hashes = locations.hashes(isShared);
+    List<Conflict> conflicts = new ArrayList<>();
+    byLocation.forEach((location, which) -> conflicts.add(conflict(hashes[location], which)));
+    conflicts.sort(ConflictOrder.INSTANCE);
+    return Hints.of(transactions, conflicts);
+  }
+
+  private Conflict conflict(long hash, List<Integer> which) {
+    int[] who = new int[which.size()];
+    byte[] how = new byte[which.size()];
+    for (int i = 0; i < who.length; i++) {
+      who[i] = users[which.get(i)];
+      how[i] = uses[which.get(i)];
     }
     return new Conflict(hash, who, how);
   }

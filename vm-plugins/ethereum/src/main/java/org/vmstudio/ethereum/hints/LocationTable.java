@@ -20,11 +20,18 @@ final class LocationTable {
 
   private static final int SLOT_TAG = 5;
 
-  private long[] keys = new long[256 * STRIDE];
-  private int[] numbers = new int[256];
-  private int[] index = new int[1024];
+  private final long[] keys;
+  private final int[] numbers;
+  private final int[] index;
   private int size;
   private int next;
+
+  /** Creates a table for at most so many accounts and slots. */
+  LocationTable(int most) {
+    keys = new long[most * STRIDE];
+    numbers = new int[most];
+    index = new int[Integer.highestOneBit(most | 1) << 2];
+  }
 
   /** Returns how many numbers were given. */
   int numbers() {
@@ -62,10 +69,6 @@ final class LocationTable {
   }
 
   private int add(long owner, long a, long b, long c, long d, int width) {
-    if (size == numbers.length) {
-      keys = Arrays.copyOf(keys, 2 * keys.length);
-      numbers = Arrays.copyOf(numbers, 2 * numbers.length);
-    }
     int at = size * STRIDE;
     keys[at] = owner;
     keys[at + 1] = a;
@@ -74,25 +77,7 @@ final class LocationTable {
     keys[at + 4] = d;
     numbers[size++] = next;
     next += width;
-    if (2 * size > index.length) {
-      grow();
-    }
     return next - width;
-  }
-
-  private void grow() {
-    index = new int[2 * index.length];
-    int mask = index.length - 1;
-    for (int k = 0; k < size; k++) {
-      int at = k * STRIDE;
-      int i =
-          Mixing.mix(keys[at + 1] ^ keys[at] << 32, keys[at + 2], keys[at + 3], keys[at + 4])
-              & mask;
-      while (index[i] != 0) {
-        i = (i + 1) & mask;
-      }
-      index[i] = k + 1;
-    }
   }
 
   /** Returns the first 8 bytes of each number's location's hash, where they are wanted. */
