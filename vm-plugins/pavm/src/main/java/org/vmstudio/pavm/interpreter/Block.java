@@ -6,7 +6,8 @@ import org.vmstudio.pavm.kernel.Rules;
 /**
  * A basic block of a {@link Program}. The step loop runs it until it is worth a translation; later
  * runs check gas and stack once and then only operate on registers. Where the check fails, the step
- * loop finds out at which instruction.
+ * loop finds out at which instruction. The same comparison of the gas finds the frame's checkpoints,
+ * so that they cost nothing in between.
  *
  * <p>Threads may share a block: the counter is only a hint, and a translation is immutable.
  */
@@ -45,9 +46,21 @@ final class Block {
     }
     int sp = f.sp;
     long gas = f.gas - translated.gas;
+    if (gas < f.checkpoint || sp < translated.need || sp + translated.growth > Rules.MAX_STACK) {
+      return runAfterCheck(f, translated, gas);
+    }
+    f.gas = gas;
+    f.sp = sp + translated.delta;
+    return run(f, translated, sp << 2);
+  }
+
+  /** It stops short of a checkpoint, or in the middle, or not at all. */
+  private @Nullable Block runAfterCheck(Frame f, Translation translated, long gas) {
+    int sp = f.sp;
     if (gas < 0 || sp < translated.need || sp + translated.growth > Rules.MAX_STACK) {
       return step(f);
     }
+    f.passCheckpoint(gas);
     f.gas = gas;
     f.sp = sp + translated.delta;
     return run(f, translated, sp << 2);

@@ -140,7 +140,7 @@ final class CallOperations {
       return true;
     }
     Frame callee = f.context.frame(f.depth + 1);
-    callee.reset(f.context.analysis(codeOwner), gas);
+    callee.reset(f.context.analysis(codeOwner), gas, f.unchecked(gas));
     callee.input(f.memory.bytes(), offset, length);
     callee.mark = mark;
     callee.logMark = f.context.world.logCount();

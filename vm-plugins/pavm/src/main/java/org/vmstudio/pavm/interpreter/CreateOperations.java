@@ -80,7 +80,8 @@ final class CreateOperations {
     }
     Frame callee = f.context.frame(f.depth + 1);
     int size = (int) f.stack[length];
-    callee.reset(new CodeAnalysis(f.memory.bytes(), f.offset(offset, size), size), gas);
+    CodeAnalysis code = new CodeAnalysis(f.memory.bytes(), f.offset(offset, size), size);
+    callee.reset(code, gas, f.unchecked(gas));
     begin(callee, f.self, created, f.stack, value);
     f.callee = callee;
     return false;

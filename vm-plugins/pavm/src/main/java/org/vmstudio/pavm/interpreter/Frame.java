@@ -19,6 +19,9 @@ import org.vmstudio.pavm.kernel.Rules;
 public sealed class Frame permits TracedFrame {
   static final byte[] NO_BYTES = {};
 
+  /** After how much gas a frame asks whether its result is still wanted. */
+  static final long CHECKPOINT_INTERVAL = 1 << 16;
+
   final Context context;
   final int depth;
 
@@ -34,6 +37,10 @@ public sealed class Frame permits TracedFrame {
   CodeAnalysis code;
   int pc;
   long gas;
+
+  /** Below how much gas to ask next whether the result is still wanted; never negative. */
+  long checkpoint;
+
   long refund;
   boolean isStatic;
   boolean isCreation;
@@ -86,20 +93,40 @@ public sealed class Frame permits TracedFrame {
     this.depth = depth;
   }
 
-  /** Makes the frame ready to run code from its start, with everything of an earlier use gone. */
-  void reset(CodeAnalysis newCode, long newGas) {
+  /**
+   * Makes the frame ready to run code from its start, with everything of an earlier use gone.
+   *
+   * @param unchecked how much of the gas it may use before its first checkpoint
+   */
+  void reset(CodeAnalysis newCode, long newGas, long unchecked) {
     memory.clear();
     sp = 0;
     code = newCode;
     pc = 0;
     gas = newGas;
     shortfall = Long.MAX_VALUE;
+    checkpoint = Math.max(0, newGas - Math.clamp(unchecked, 0, CHECKPOINT_INTERVAL));
     refund = 0;
     clearReturned();
     output(NO_BYTES, 0, 0);
     callee = null;
     halt = HaltReason.SUCCESS;
     isCreation = false;
+  }
+
+  /** Returns what a callee with this gas, already taken from here, may use unchecked. */
+  long unchecked(long calleeGas) {
+    return gas + calleeGas - checkpoint;
+  }
+
+  /**
+   * Asks whether the result is still wanted, with so much gas left.
+   *
+   * @throws RuntimeException if it is not
+   */
+  void passCheckpoint(long left) {
+    context.world.checkpoint();
+    checkpoint = Math.max(0, left - CHECKPOINT_INTERVAL);
   }
 
   /** Ends the frame; returns false, which operations pass on. */

@@ -137,7 +137,7 @@ public final class Interpreter implements Engine {
     }
     Frame top = context.frame(0);
     byte[] initcode = message.input();
-    top.reset(new CodeAnalysis(initcode, 0, initcode.length), message.gas());
+    top.reset(new CodeAnalysis(initcode, 0, initcode.length), message.gas(), Frame.CHECKPOINT_INTERVAL);
     CreateOperations.begin(top, sender, created, value(message), 0);
     return run(top);
   }
@@ -158,7 +158,7 @@ public final class Interpreter implements Engine {
       return new Outcome(HaltReason.SUCCESS, message.gas(), 0, Frame.NO_BYTES);
     }
     Frame top = context.frame(0);
-    top.reset(context.analysis(codeOwner), message.gas());
+    top.reset(context.analysis(codeOwner), message.gas(), Frame.CHECKPOINT_INTERVAL);
     top.mark = mark;
     top.logMark = world.logCount();
     top.self = recipient;

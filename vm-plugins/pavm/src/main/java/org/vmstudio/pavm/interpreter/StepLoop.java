@@ -24,6 +24,9 @@ final class StepLoop {
     InstructionSet instructions = frame.context.rules.instructions();
     boolean goesOn = true;
     while (goesOn) {
+      if (frame.gas < frame.checkpoint) {
+        frame.passCheckpoint(frame.gas);
+      }
       goesOn = step(frame, instructions);
     }
   }

@@ -3,6 +3,7 @@ package org.vmstudio.pavm.interpreter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.vmstudio.crypto.primitives.Keccak256;
 import org.vmstudio.ethereum.block.Log;
@@ -33,6 +34,9 @@ final class Arena {
   private final Map<Address, AccountData> accounts = new HashMap<>();
   private final Map<Hash, byte[]> codes = new HashMap<>();
 
+  private int checkpoints;
+  private int lastCheckpoint = Integer.MAX_VALUE;
+
   /** What a message did, all of it. */
   record Result(Outcome outcome, List<Log> logs, ChangeSet changes) {}
 
@@ -45,6 +49,17 @@ final class Arena {
     codes.put(hash, code);
     accounts.put(address, new AccountData(1, BALANCE, hash));
     return this;
+  }
+
+  /** Lets nobody want the result any more from a checkpoint on. */
+  Arena endingAt(int checkpoint) {
+    lastCheckpoint = checkpoint;
+    return this;
+  }
+
+  /** Returns how often the code asked whether its result was still wanted. */
+  int checkpoints() {
+    return checkpoints;
   }
 
   Result call(Interpreter.Tier tier, Fork fork, byte[] input, long gas) {
@@ -97,6 +112,14 @@ final class Arena {
     @Override
     public byte[] code(Hash codeHash) {
       return codes.getOrDefault(codeHash, new byte[0]);
+    }
+
+    @Override
+    public void checkpoint() {
+      checkpoints++;
+      if (checkpoints >= lastCheckpoint) {
+        throw new CancellationException();
+      }
     }
 
     @Override
