@@ -1,16 +1,22 @@
 package org.vmstudio.ethereum.parallel;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.vmstudio.ethereum.state.AccountChange;
 import org.vmstudio.ethereum.state.AccountData;
+import org.vmstudio.ethereum.state.Code;
+import org.vmstudio.ethereum.state.SlotChange;
 import org.vmstudio.ethereum.state.StateReader;
 import org.vmstudio.ethereum.types.Address;
+import org.vmstudio.ethereum.types.Hash;
 import org.vmstudio.ethereum.types.UInt256;
 
 /**
- * One account through a block: as it is stored, as the settled transactions left it, and what those
- * that are not settled wrote. Thread-safe.
+ * One account with its storage through a block. Thread-safe: reading never waits for another
+ * thread, except for the first that reads the account from the store.
  */
 final class AccountVersions {
   /** The position of a wipe that never was. */
@@ -19,11 +25,7 @@ final class AccountVersions {
   private final Address address;
   private final StateReader reader;
   private final Map<UInt256, SlotVersions> slots = new ConcurrentHashMap<>(4);
-  private final Versions<AccountWrite> writes = new Versions<>();
-  private boolean isRead;
-  private @Nullable AccountData stored;
-  private @Nullable AccountData settled;
-  private int settledWipe = NEVER;
+  private volatile @Nullable AccountHistory history;
   private volatile boolean mayBeWiped;
 
   AccountVersions(Address address, StateReader reader) {
@@ -31,78 +33,67 @@ final class AccountVersions {
     this.reader = reader;
   }
 
+  private AccountHistory history() {
+    AccountHistory known = history;
+    return known != null ? known : read();
+  }
+
+  private synchronized AccountHistory read() {
+    AccountHistory known = history;
+    if (known == null) {
+      known = AccountHistory.of(reader.account(address));
+      history = known;
+    }
+    return known;
+  }
+
   /** Makes the account, before anybody reads it, what it is when the transactions begin. */
   synchronized void begin(@Nullable AccountData account, boolean isWiped) {
-    read();
-    settled = account;
-    settledWipe = isWiped ? VersionedState.BEGIN : NEVER;
+    history = history().begin(account, isWiped);
     mayBeWiped = isWiped;
   }
 
   /** Returns the account as it is stored. */
-  synchronized @Nullable AccountData stored() {
-    read();
-    return stored;
+  @Nullable AccountData stored() {
+    return history().stored();
   }
 
   /** Returns the account as the transactions before a position leave it, as far as is known. */
-  synchronized @Nullable AccountData at(int position) {
-    read();
-    AccountData account = settled;
-    for (int i = 0; i < writes.size() && writes.position(i) < position; i++) {
-      account = writes.value(i).apply(account);
-    }
-    return account;
+  @Nullable AccountData at(int position) {
+    return history().at(position);
   }
 
   synchronized void put(int position, AccountWrite write) {
-    writes.put(position, write);
-    mayBeWiped |= isWipe(write);
+    mayBeWiped |= write.isWipe();
+    history = history().with(position, write);
   }
 
   synchronized void remove(int position, AccountWrite write) {
-    writes.remove(position, write);
+    history = history().without(position, write);
   }
 
-  /** Makes a position's write final, all earlier ones being so; returns the account after it. */
-  synchronized @Nullable AccountData settle(int position) {
-    read();
-    if (writes.size() > 0 && writes.position(0) == position) {
-      AccountWrite write = writes.value(0);
-      settled = write.apply(settled);
-      settledWipe = isWipe(write) ? position : settledWipe;
-      writes.removeFirst();
-    }
-    return settled;
+  /** Makes a position's write final, all earlier ones being so. */
+  synchronized void settle(int position) {
+    history = history().settle(position);
   }
 
   /** Returns the newest position before another at which the storage went; {@link #NEVER}. */
   int wipedBefore(int position) {
-    return mayBeWiped ? newestWipe(position) : NEVER;
-  }
-
-  private synchronized int newestWipe(int position) {
-    for (int i = writes.lastBefore(position); i >= 0; i--) {
-      if (isWipe(writes.value(i))) {
-        return writes.position(i);
-      }
-    }
-    return settledWipe;
-  }
-
-  private static boolean isWipe(AccountWrite write) {
-    return write instanceof AccountWrite.Whole whole && whole.account() == null;
+    return mayBeWiped ? history().wipedBefore(position) : NEVER;
   }
 
   /** Returns a slot. */
   SlotVersions slot(UInt256 slot) {
     SlotVersions known = slots.get(slot);
-    return known != null ? known : slots.computeIfAbsent(slot, key -> new SlotVersions(this, key));
+    return known != null ? known : readSlot(slot);
   }
 
-  /** Returns a slot's stored value; without an account there is none. */
-  UInt256 storedSlot(UInt256 slot) {
-    return stored() == null ? UInt256.ZERO : reader.storage(address, slot);
+  /** Outside the table's locks, because a store takes its time. */
+  private SlotVersions readSlot(UInt256 slot) {
+    UInt256 value = stored() == null ? UInt256.ZERO : reader.storage(address, slot);
+    SlotVersions read = new SlotVersions(this, value);
+    SlotVersions earlier = slots.putIfAbsent(slot, read);
+    return earlier == null ? read : earlier;
   }
 
   /**
@@ -114,11 +105,27 @@ final class AccountVersions {
         || slots.values().stream().anyMatch(slot -> slot.isWrittenNonZero(position));
   }
 
-  private void read() {
-    if (!isRead) {
-      stored = reader.account(address);
-      settled = stored;
-      isRead = true;
+  /**
+   * Returns what the settled transactions changed, or null if that is nothing.
+   *
+   * @param end the position behind them
+   * @param codes all code that they brought
+   */
+  @Nullable AccountChange change(int end, Map<Hash, Code> codes) {
+    AccountHistory last = history();
+    List<SlotChange> changed = new ArrayList<>(0);
+    slots.forEach((_, slot) -> {
+      SlotChange write = slot.lastWrite(end);
+      if (write != null) {
+        changed.add(write);
+      }
+    });
+    if (last.settledAt() == VersionedState.BEGIN && changed.isEmpty()) {
+      return null;
     }
+    AccountData account = last.settled();
+    Code code = account == null ? null : codes.get(account.codeHash());
+    boolean isCleared = last.settledWipe() > VersionedState.BEGIN;
+    return new AccountChange(address, account, code, isCleared, changed);
   }
 }

@@ -14,6 +14,11 @@ sealed interface AccountWrite {
   /** Returns the account after the write. */
   @Nullable AccountData apply(@Nullable AccountData before);
 
+  /** Tells whether it ends the account, and with it its storage. */
+  default boolean isWipe() {
+    return false;
+  }
+
   /**
    * It makes the account, or ends it, and with it its storage.
    *
@@ -23,6 +28,11 @@ sealed interface AccountWrite {
     @Override
     public @Nullable AccountData apply(@Nullable AccountData before) {
       return account;
+    }
+
+    @Override
+    public boolean isWipe() {
+      return account == null;
     }
   }
 

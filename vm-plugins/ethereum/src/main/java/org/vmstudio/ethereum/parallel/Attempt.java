@@ -1,6 +1,5 @@
 package org.vmstudio.ethereum.parallel;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +8,6 @@ import org.vmstudio.ethereum.execution.TransactionResult;
 import org.vmstudio.ethereum.recording.BlockRecording;
 import org.vmstudio.ethereum.state.AccountChange;
 import org.vmstudio.ethereum.state.AccountData;
-import org.vmstudio.ethereum.state.ChangeSet;
 import org.vmstudio.ethereum.state.Observed;
 import org.vmstudio.ethereum.state.SlotChange;
 import org.vmstudio.ethereum.state.WorldState;
@@ -26,14 +24,14 @@ final class Attempt {
   private final Bloom bloom;
   private final VersionedReader reader;
   private final int[] observed;
-  private final List<Changed> changes;
+  private final Changed[] changes;
   private final @Nullable BlockRecording recording;
 
   private Attempt(
       TransactionResult result,
       VersionedReader reader,
       int[] observed,
-      List<Changed> changes,
+      Changed[] changes,
       @Nullable BlockRecording recording) {
     this.result = result;
     this.bloom =
@@ -56,13 +54,14 @@ final class Attempt {
     for (int i = 0; i < observed.length; i++) {
       observed[i] = world.observed(i);
     }
-    ChangeSet taken = world.takeChanges();
-    List<Changed> changes = new ArrayList<>(taken.accounts().size());
-    for (AccountChange change : taken.accounts()) {
+    List<AccountChange> taken = world.pendingChanges().accounts();
+    Changed[] changes = new Changed[taken.size()];
+    for (int i = 0; i < changes.length; i++) {
+      AccountChange change = taken.get(i);
       int number = world.account(change.address()).number();
       AccountWrite write =
           AccountWrite.between(reader.seen(number), change.account(), observed[number]);
-      changes.add(new Changed(reader.account(number), write, change));
+      changes[i] = new Changed(reader.account(number), write, change);
     }
     return new Attempt(result, reader, observed, changes, recording);
   }
@@ -96,10 +95,11 @@ final class Attempt {
     return reader.storageIsAsSeen();
   }
 
+  @SuppressWarnings("ReferenceEquality") // A shortcut: where nobody wrote it is the same object.
   private boolean isAsSeen(int i) {
     AccountData seen = reader.seen(i);
     AccountData now = reader.account(i).at(reader.position());
-    if (seen == null || now == null) {
+    if (seen == null || now == null || seen == now) {
       return Objects.equals(seen, now);
     }
     int parts = observed[i];
@@ -136,14 +136,12 @@ final class Attempt {
     }
   }
 
-  /** Makes its changes final, all earlier ones being so, and those of the block's state. */
-  void settle(WorldState world) {
+  /** Makes its changes final, all earlier ones being so. */
+  void settle() {
     for (Changed changed : changes) {
-      AccountData account = changed.versions().settle(reader.position());
-      AccountChange change = changed.change();
-      world.adopt(
-          new AccountChange(
-              change.address(), account, change.code(), change.storageCleared(), change.slots()));
+      if (changed.write() != null) {
+        changed.versions().settle(reader.position());
+      }
     }
   }
 }

@@ -4,14 +4,19 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.vmstudio.ethereum.evm.Engine;
+import org.vmstudio.ethereum.execution.BlockBudget;
 import org.vmstudio.ethereum.execution.TransactionExecutor;
+import org.vmstudio.ethereum.execution.TransactionResult;
+import org.vmstudio.ethereum.recording.BlockRecording;
+import org.vmstudio.ethereum.state.WorldState;
 
-/** What one thread tries transactions with: an engine of its own. Not thread-safe. */
+/** What one thread executes transactions with: an engine and a world state. Not thread-safe. */
 final class Helper {
   private final Supplier<Engine> engines;
   private final Function<Engine, TransactionExecutor> executors;
   private @Nullable Engine engine;
   private @Nullable TransactionExecutor executor;
+  private @Nullable WorldState world;
 
   /**
    * Creates a helper for a block.
@@ -24,8 +29,33 @@ final class Helper {
     this.executors = executors;
   }
 
-  /** Returns what executes transactions. */
-  TransactionExecutor executor() {
+  /**
+   * Executes a transaction on what a reader shows.
+   *
+   * @param recording takes down what it does, if that is wanted
+   */
+  Attempt execute(
+      SignedTransaction next,
+      VersionedReader reader,
+      BlockBudget budget,
+      @Nullable BlockRecording recording) {
+    WorldState state = recording == null ? world(reader) : new WorldState(reader, recording);
+    TransactionResult result = executor().execute(state, next.transaction(), next.sender(), budget);
+    return Attempt.of(result, reader, state, recording);
+  }
+
+  private WorldState world(VersionedReader reader) {
+    WorldState known = world;
+    if (known == null) {
+      known = new WorldState(reader);
+      world = known;
+    } else {
+      known.restart(reader);
+    }
+    return known;
+  }
+
+  private TransactionExecutor executor() {
     TransactionExecutor made = executor;
     if (made == null) {
       Engine taken = engines.get();
@@ -36,10 +66,11 @@ final class Helper {
     return made;
   }
 
-  /** Takes another engine next time, because this one broke off. */
+  /** Takes everything anew next time, because it broke off who knows where. */
   void renew() {
     engine = null;
     executor = null;
+    world = null;
   }
 
   /** Returns the engine for others to use, or null if there is none. */

@@ -20,6 +20,9 @@ import org.vmstudio.ethereum.fork.Fork;
  * <p>Thread-safe, as far as its parts are: one for a chain.
  */
 public final class OptimisticScheduler implements Scheduler {
+  /** How many times as long as the last one the next pause is. */
+  private static final int LONGER = 4;
+
   private final int threads;
   private final Executor pool;
   private final Supplier<Engine> maker;
@@ -52,50 +55,144 @@ public final class OptimisticScheduler implements Scheduler {
   @Override
   public Optional<Refusal> execute(
       BlockExecution block, List<SignedTransaction> transactions, BooleanSupplier isGivenUp) {
-    Progress progress = Progress.withoutHints(transactions, threads);
-    return execute(block, transactions, progress, Declarations.NONE, isGivenUp);
+    return isSerial(block, transactions)
+        ? serial.execute(block, transactions, isGivenUp)
+        : reported(
+            block,
+            transactions,
+            counters -> alternate(block, transactions, isGivenUp, counters));
   }
 
-  /** Executes transactions in an order that somebody found, on values that somebody declared. */
+  /**
+   * Executes transactions in an order that somebody found, on values that somebody declared; where
+   * that turns out to be of no use, serially from there on.
+   */
   Optional<Refusal> execute(
       BlockExecution block,
       List<SignedTransaction> transactions,
       Progress progress,
       Declarations declarations,
       BooleanSupplier isGivenUp) {
-    if (threads < 2 || transactions.size() < 2 || block.context().fork().isBefore(Fork.BYZANTIUM)) {
+    if (isSerial(block, transactions)) {
       return serial.execute(block, transactions, isGivenUp);
     }
-    Speculation speculation =
-        new Speculation(block, transactions, progress, declarations, isGivenUp);
-    for (int i = 1; i < Math.min(threads, transactions.size()); i++) {
-      start(speculation, block);
-    }
-    Helper helper = helper(block);
+    return reported(
+        block,
+        transactions,
+        counters -> {
+          Speculation speculation =
+              new Speculation(block, transactions, progress, declarations, isGivenUp, counters);
+          Speculation.End end = speculate(speculation, block, transactions.size());
+          return end.refusal().isPresent()
+              ? end.refusal()
+              : serially(block, transactions, end.settled(), transactions.size(), isGivenUp, counters);
+        });
+  }
+
+  private boolean isSerial(BlockExecution block, List<SignedTransaction> transactions) {
+    return threads < 2
+        || transactions.size() < 2
+        || block.context().fork().isBefore(Fork.BYZANTIUM);
+  }
+
+  /** A way to execute a block that counts what it does. */
+  private interface Counted {
+    Optional<Refusal> execute(SpeculationCounters counters) throws InterruptedException;
+  }
+
+  private Optional<Refusal> reported(
+      BlockExecution block, List<SignedTransaction> transactions, Counted way) {
+    SpeculationCounters counters = new SpeculationCounters();
     try {
-      return speculation.settleAll(helper);
+      return way.execute(counters);
     } catch (GivenUpException e) {
       throw new IllegalStateException("the block was given up", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while a block was executed", e);
     } finally {
+      reports.accept(counters.report(block.context().header().number(), transactions.size()));
+    }
+  }
+
+  /**
+   * Speculates; where that is of no use, executes transactions serially for a while, at least those
+   * that may have been tried ahead, and each time for longer; where it failed, to the end.
+   */
+  private Optional<Refusal> alternate(
+      BlockExecution block,
+      List<SignedTransaction> all,
+      BooleanSupplier isGivenUp,
+      SpeculationCounters counters)
+      throws InterruptedException {
+    int pause = Progress.window(threads);
+    int done = 0;
+    while (done < all.size()) {
+      List<SignedTransaction> left = all.subList(done, all.size());
+      Progress progress = Progress.withoutHints(left, threads);
+      Speculation.End end =
+          speculate(
+              new Speculation(block, left, progress, Declarations.NONE, isGivenUp, counters),
+              block,
+              left.size());
+      if (end.refusal().isPresent()) {
+        return at(done, end.refusal());
+      }
+      int from = done + end.settled();
+      int until = end.failure() == null ? Math.min(all.size(), from + pause) : all.size();
+      Optional<Refusal> refusal = serially(block, all, from, until, isGivenUp, counters);
+      if (refusal.isPresent()) {
+        return refusal;
+      }
+      done = until;
+      pause *= LONGER;
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Refusal> serially(
+      BlockExecution block,
+      List<SignedTransaction> all,
+      int from,
+      int until,
+      BooleanSupplier isGivenUp,
+      SpeculationCounters counters) {
+    if (from == until) {
+      return Optional.empty();
+    }
+    Optional<Refusal> refusal = serial.execute(block, all.subList(from, until), isGivenUp);
+    counters.settledSerially(refusal.map(Refusal::index).orElse(until - from));
+    return at(from, refusal);
+  }
+
+  private static Optional<Refusal> at(int first, Optional<Refusal> refusal) {
+    return refusal.map(found -> new Refusal(first + found.index(), found.violation()));
+  }
+
+  private Speculation.End speculate(Speculation speculation, BlockExecution block, int count)
+      throws InterruptedException {
+    for (int i = 1; i < Math.min(threads, count); i++) {
+      start(i, speculation, block);
+    }
+    Helper helper = helper(block);
+    try {
+      return speculation.settleAll(helper);
+    } finally {
       giveBack(helper);
-      reports.accept(speculation.report());
     }
   }
 
-  private void start(Speculation speculation, BlockExecution block) {
+  private void start(int thread, Speculation speculation, BlockExecution block) {
     try {
-      pool.execute(() -> help(speculation, helper(block)));
-    } catch (RejectedExecutionException _) {
-      // The pool is stopping; the calling thread does all of it.
+      pool.execute(() -> help(thread, speculation, helper(block)));
+    } catch (RejectedExecutionException | OutOfMemoryError _) {
+      // The pool is stopping, or gets no more threads; the calling thread does all of it.
     }
   }
 
-  private void help(Speculation speculation, Helper helper) {
+  private void help(int thread, Speculation speculation, Helper helper) {
     try {
-      speculation.help(helper);
+      speculation.help(thread, helper);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } finally {

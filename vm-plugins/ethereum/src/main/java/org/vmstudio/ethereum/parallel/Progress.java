@@ -1,14 +1,16 @@
 package org.vmstudio.ethereum.parallel;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.vmstudio.ethereum.types.Address;
 
 /**
  * Who does which transaction of a block next. Transactions are claimed by one thread at a time; all
- * before the head are settled. Thread-safe.
+ * before the head are settled, which one thread alone does. Thread-safe without locks, except for
+ * threads that sleep.
  *
  * <p>A claim is for the lowest transaction within a window from the head on that was not tried yet
  * and whose sender is not busy with an earlier one; else for the lowest that was tried before an
@@ -20,52 +22,51 @@ final class Progress {
   static final int NONE = -1;
 
   private static final int TRIES = 2;
+  private static final int[] NOBODY = {};
 
   /** How far ahead of the head to look: enough for the threads, not so far that all is stale. */
-  private static final int WINDOW_A_THREAD = 16;
+  private static final int WINDOW_A_THREAD = 32;
 
-  /** How often a thread looks for news before it sleeps: waking up takes as long as a transfer. */
-  private static final int SPINS = 2_000;
+  private static final int FRESH = 0;
+  private static final int CLAIMED = 1;
+  private static final int TRIED = 2;
 
-  private enum Status {
-    FRESH,
-    CLAIMED,
-    TRIED,
-    /** Trying it failed for a reason that is not the transaction's. */
-    FAILED
-  }
+  /** Trying it failed for a reason that is not the transaction's. */
+  private static final int FAILED = 3;
 
   private final int count;
   private final int window;
   private final int[][] awaited;
   private final boolean retries;
-  private final Status[] statuses;
-  private final int[] tries;
-  private final int[] triedAt;
-  private final int[] shownAt;
-  private int head;
-  private int news;
-  private int settledAt;
-  private int inside;
-  private boolean speculates = true;
-  private boolean isOver;
-  private volatile int events;
+  private final AtomicIntegerArray statuses;
+  private final AtomicIntegerArray tries;
+  private final AtomicIntegerArray triedAt;
+  private final AtomicIntegerArray shownAt;
+  private final AtomicInteger news = new AtomicInteger();
+  private final Bell bell = new Bell();
+  private final AtomicInteger inside = new AtomicInteger();
+
+  /** No transaction below is fresh; none ever becomes so again. */
+  private volatile int lowestFresh;
+
+  private volatile int head;
+  private volatile int settledAt;
+  private volatile boolean isOver;
 
   private Progress(int window, int[][] awaited, boolean retries) {
     this.count = awaited.length;
     this.window = window;
     this.awaited = awaited;
     this.retries = retries;
-    this.statuses = new Status[count];
-    this.tries = new int[count];
-    this.triedAt = new int[count];
-    this.shownAt = new int[count];
-    Arrays.fill(statuses, Status.FRESH);
+    this.statuses = new AtomicIntegerArray(count);
+    this.tries = new AtomicIntegerArray(count);
+    this.triedAt = new AtomicIntegerArray(count);
+    this.shownAt = new AtomicIntegerArray(count);
   }
 
   /** Begins a block of which nothing is known beforehand, for so many threads. */
   static Progress withoutHints(List<SignedTransaction> transactions, int threads) {
-    return new Progress(threads * WINDOW_A_THREAD, awaited(transactions), true);
+    return new Progress(window(threads), awaited(transactions), true);
   }
 
   /**
@@ -76,15 +77,19 @@ final class Progress {
     return new Progress(awaited.length, awaited, false);
   }
 
+  /** Returns how far ahead of the head so many threads look. */
+  static int window(int threads) {
+    return threads * WINDOW_A_THREAD;
+  }
+
   /** For each transaction the last earlier one by which its sender sends or receives. */
   private static int[][] awaited(List<SignedTransaction> transactions) {
-    Map<Address, Integer> last = new HashMap<>();
+    Map<Address, Integer> last = HashMap.newHashMap(2 * transactions.size());
     int[][] awaited = new int[transactions.size()][];
     for (int i = 0; i < awaited.length; i++) {
       SignedTransaction next = transactions.get(i);
-      Integer before = last.get(next.sender());
-      awaited[i] = before == null ? new int[0] : new int[] {before};
-      last.put(next.sender(), i);
+      Integer earlier = last.put(next.sender(), i);
+      awaited[i] = earlier == null ? NOBODY : new int[] {earlier};
       Address to = next.transaction().to();
       if (to != null && !next.transaction().value().isZero()) {
         last.put(to, i);
@@ -94,15 +99,19 @@ final class Progress {
   }
 
   /** Lets a thread in that helps; returns whether there is still something to do. */
-  synchronized boolean enter() {
-    inside += isOver ? 0 : 1;
-    return !isOver;
+  boolean enter() {
+    inside.incrementAndGet();
+    if (isOver) {
+      leave();
+      return false;
+    }
+    return true;
   }
 
   /** Lets a thread out. */
-  synchronized void leave() {
-    inside--;
-    tell();
+  void leave() {
+    inside.decrementAndGet();
+    bell.ring();
   }
 
   /**
@@ -111,72 +120,68 @@ final class Progress {
    * @return its index, or {@link #NONE} at the end
    */
   int claim() throws InterruptedException {
-    return claim(false);
+    while (true) {
+      int heard = bell.rings();
+      if (isOver) {
+        return NONE;
+      }
+      int found = find();
+      if (found != NONE) {
+        return found;
+      }
+      bell.await(heard);
+    }
   }
 
   /** Claims the head as soon as nobody tries it; until then something else. */
   int claimHead() throws InterruptedException {
-    return claim(true);
-  }
-
-  private int claim(boolean takesHead) throws InterruptedException {
     while (true) {
-      int seen;
-      synchronized (this) {
-        if (isOver) {
-          return NONE;
-        }
-        int found = takesHead && statuses[head] != Status.CLAIMED ? head : find();
-        if (found != NONE) {
-          statuses[found] = Status.CLAIMED;
-          return found;
-        }
-        seen = events;
+      int heard = bell.rings();
+      int status = statuses.get(head);
+      if (status != CLAIMED && statuses.compareAndSet(head, status, CLAIMED)) {
+        return head;
       }
-      awaitNews(seen);
-    }
-  }
-
-  private void awaitNews(int seen) throws InterruptedException {
-    for (int i = 0; i < SPINS; i++) {
-      if (events != seen) {
-        return;
+      int found = find();
+      if (found != NONE) {
+        return found;
       }
-      Thread.onSpinWait();
-    }
-    synchronized (this) {
-      while (events == seen) {
-        wait();
-      }
+      bell.await(heard);
     }
   }
 
   private int find() {
-    int end = speculates ? Math.min(count, head + window) : head;
-    for (int i = head; i < end; i++) {
-      if (statuses[i] == Status.FRESH && isReady(i)) {
+    int first = head;
+    int end = Math.min(count, first + window);
+    int i = Math.max(first, lowestFresh);
+    while (i < end && statuses.get(i) != FRESH) {
+      i++;
+    }
+    lowestFresh = i;
+    for (; i < end; i++) {
+      if (statuses.get(i) == FRESH && isReady(i) && statuses.compareAndSet(i, FRESH, CLAIMED)) {
         return i;
       }
     }
-    return retries ? findOutdated(end) : NONE;
+    return retries ? findOutdated(first, end) : NONE;
   }
 
   /** Finds the lowest that began before an earlier one showed something new. */
-  private int findOutdated(int end) {
+  private int findOutdated(int first, int end) {
     int newest = settledAt;
-    for (int i = head; i < end; i++) {
-      boolean isTried = i > head && statuses[i] == Status.TRIED && tries[i] < TRIES;
-      if (isTried && triedAt[i] < newest) {
+    for (int i = first; i < end; i++) {
+      boolean isOutdated =
+          i > first && statuses.get(i) == TRIED && tries.get(i) < TRIES && triedAt.get(i) < newest;
+      if (isOutdated && statuses.compareAndSet(i, TRIED, CLAIMED)) {
         return i;
       }
-      newest = Math.max(newest, shownAt[i]);
+      newest = Math.max(newest, shownAt.get(i));
     }
     return NONE;
   }
 
   private boolean isReady(int i) {
     for (int other : awaited[i]) {
-      if (other >= head && statuses[other] != Status.TRIED) {
+      if (other >= head && statuses.get(other) != TRIED) {
         return false;
       }
     }
@@ -184,8 +189,8 @@ final class Progress {
   }
 
   /** Returns what is to be given to {@link #tried}: how much was known when a try began. */
-  synchronized int news() {
-    return news;
+  int news() {
+    return news.get();
   }
 
   /**
@@ -194,20 +199,20 @@ final class Progress {
    * @param isNew whether it ran, so that others may see something else now
    * @param knew {@link #news} before
    */
-  synchronized void tried(int index, boolean isNew, int knew) {
-    statuses[index] = Status.TRIED;
-    triedAt[index] = knew;
+  void tried(int index, boolean isNew, int knew) {
+    triedAt.set(index, knew);
     if (isNew) {
-      tries[index]++;
-      shownAt[index] = ++news;
+      tries.incrementAndGet(index);
+      shownAt.set(index, news.incrementAndGet());
     }
-    tell();
+    statuses.set(index, TRIED);
+    bell.ring();
   }
 
   /** Leaves a claimed transaction to the thread that settles. */
-  synchronized void failed(int index) {
-    statuses[index] = Status.FAILED;
-    tell();
+  void failed(int index) {
+    statuses.set(index, FAILED);
+    bell.ring();
   }
 
   /**
@@ -215,30 +220,29 @@ final class Progress {
    *
    * @param isNew whether it ran for that
    */
-  synchronized void settled(boolean isNew) {
-    settledAt = isNew ? ++news : Math.max(settledAt, shownAt[head]);
+  @SuppressWarnings("NonAtomicVolatileUpdate") // One thread alone settles.
+  void settled(boolean isNew) {
+    settledAt = isNew ? news.incrementAndGet() : Math.max(settledAt, shownAt.get(head));
     head++;
-    tell();
+    bell.ring();
   }
 
-  /** Lets nobody try anything ahead of the head any more. */
-  synchronized void stopSpeculating() {
-    speculates = false;
-  }
-
-  /** Tells whether all are settled; for the thread that settles. */
-  synchronized boolean isComplete() {
-    return head == count;
+  /** Returns how many are settled. */
+  int head() {
+    return head;
   }
 
   /** Ends the block, and waits until the last thread is out. */
-  synchronized void end() {
+  void end() {
     isOver = true;
-    tell();
+    bell.ring();
     boolean interrupted = false;
-    while (inside > 0) {
+    while (inside.get() > 0) {
+      int heard = bell.rings();
       try {
-        wait();
+        if (inside.get() > 0) {
+          bell.await(heard);
+        }
       } catch (InterruptedException _) {
         interrupted = true;
       }
@@ -246,11 +250,5 @@ final class Progress {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  @SuppressWarnings("NonAtomicVolatileUpdate") // Only ever changed by the thread that has the lock.
-  private void tell() {
-    events++;
-    notifyAll();
   }
 }

@@ -4,54 +4,58 @@ import org.jspecify.annotations.Nullable;
 import org.vmstudio.ethereum.state.SlotChange;
 import org.vmstudio.ethereum.types.UInt256;
 
-/**
- * One storage slot through a block: as it is stored, and what transactions wrote. Thread-safe; it
- * may ask its account for something while it is locked, never the other way round.
- */
+/** One storage slot through a block: as it is stored, and what transactions wrote. Thread-safe. */
 final class SlotVersions {
   private final AccountVersions account;
-  private final UInt256 slot;
-  private final Versions<SlotChange> writes = new Versions<>();
-  private @Nullable UInt256 stored;
+  private final UInt256 stored;
+  private volatile Versions<SlotChange> writes = Versions.none();
 
-  SlotVersions(AccountVersions account, UInt256 slot) {
+  SlotVersions(AccountVersions account, UInt256 stored) {
     this.account = account;
-    this.slot = slot;
+    this.stored = stored;
   }
 
   /** Returns the value as it is stored. */
-  synchronized UInt256 stored() {
-    UInt256 known = stored;
-    if (known == null) {
-      known = account.storedSlot(slot);
-      stored = known;
-    }
-    return known;
+  UInt256 stored() {
+    return stored;
   }
 
   /** Returns the value as the transactions before a position leave it, as far as is known. */
-  synchronized UInt256 at(int position) {
+  UInt256 at(int position) {
+    Versions<SlotChange> known = writes;
     int wiped = account.wipedBefore(position);
-    int last = writes.lastBefore(position);
-    if (last >= 0 && writes.position(last) >= wiped) {
-      return writes.value(last).value();
+    int last = known.lastBefore(position);
+    if (last >= 0 && known.position(last) >= wiped) {
+      return known.value(last).value();
     }
-    return wiped == AccountVersions.NEVER ? stored() : UInt256.ZERO;
+    return wiped == AccountVersions.NEVER ? stored : UInt256.ZERO;
   }
 
   /** Tells whether a transaction before a position wrote a value that is there and not zero. */
-  synchronized boolean isWrittenNonZero(int position) {
-    int last = writes.lastBefore(position);
+  boolean isWrittenNonZero(int position) {
+    Versions<SlotChange> known = writes;
+    int last = known.lastBefore(position);
     return last >= 0
-        && writes.position(last) >= account.wipedBefore(position)
-        && !writes.value(last).value().isZero();
+        && known.position(last) >= account.wipedBefore(position)
+        && !known.value(last).value().isZero();
+  }
+
+  /** Returns the last write by a transaction before a position that is still there, or null. */
+  @Nullable SlotChange lastWrite(int position) {
+    Versions<SlotChange> known = writes;
+    int last = known.lastBefore(position);
+    boolean isThere =
+        last >= 0
+            && known.position(last) > VersionedState.BEGIN
+            && known.position(last) >= account.wipedBefore(position);
+    return isThere ? known.value(last) : null;
   }
 
   synchronized void put(int position, SlotChange write) {
-    writes.put(position, write);
+    writes = writes.with(position, write);
   }
 
   synchronized void remove(int position, SlotChange write) {
-    writes.remove(position, write);
+    writes = writes.without(position, write);
   }
 }

@@ -8,43 +8,55 @@ import org.jspecify.annotations.Nullable;
 import org.vmstudio.ethereum.blockphase.BlockExecution;
 import org.vmstudio.ethereum.blockphase.RuleViolation;
 import org.vmstudio.ethereum.execution.BlockBudget;
-import org.vmstudio.ethereum.execution.TransactionExecutor;
 import org.vmstudio.ethereum.execution.TransactionResult;
 import org.vmstudio.ethereum.recording.BlockRecording;
 import org.vmstudio.ethereum.state.WorldState;
 
 /**
- * One block in speculation. One thread settles transactions in their order ({@link #settleAll}):
- * what was tried ahead stands if it saw what the settled ones left, otherwise the transaction is
- * executed once more, now for good. That thread and others ({@link #help}) try ahead meanwhile.
+ * Some transactions of a block in speculation. One thread settles them in their order ({@link
+ * #settleAll}): what was tried ahead stands if it saw what the settled ones left, otherwise the
+ * transaction is executed once more, now for good. That thread and others ({@link #help}) try ahead
+ * meanwhile.
  *
- * <p>Only settling changes the block's state, and only settling refuses: a thread that fails ahead
- * has decided nothing.
+ * <p>Only settling changes the block, and only settling refuses: a thread that fails ahead has
+ * decided nothing. The block's state changes in the end, or where speculation is given up.
  */
 final class Speculation {
   private final BlockExecution block;
   private final List<SignedTransaction> transactions;
   private final BooleanSupplier isGivenUp;
+  private final SpeculationCounters counters;
   private final VersionedState state;
   private final Progress progress;
   private final AtomicReferenceArray<@Nullable Attempt> attempts;
   private final BlockBudget whole;
   private final Declarations declarations;
   private final @Nullable BlockRecording recording;
-  private final SpeculationCounters counters = new SpeculationCounters();
-  private int settled;
+  private final Doubt doubt = new Doubt();
+  private boolean isCommitting;
   private volatile boolean isOver;
+
+  /**
+   * How far it came.
+   *
+   * @param settled how many transactions are settled, and their changes those of the block's state
+   * @param refusal the next one, if it must not be in the block
+   * @param failure why it ended before the end, if the reason is not that it is of no use
+   */
+  record End(int settled, Optional<Refusal> refusal, @Nullable Throwable failure) {}
 
   Speculation(
       BlockExecution block,
       List<SignedTransaction> transactions,
       Progress progress,
       Declarations declarations,
-      BooleanSupplier isGivenUp) {
+      BooleanSupplier isGivenUp,
+      SpeculationCounters counters) {
     WorldState world = block.world();
     this.block = block;
     this.transactions = transactions;
     this.isGivenUp = isGivenUp;
+    this.counters = counters;
     this.state = new VersionedState(world.reader(), world.pendingChanges());
     this.progress = progress;
     this.declarations = declarations;
@@ -55,16 +67,38 @@ final class Speculation {
     declarations.publish(state);
   }
 
-  /** Executes all, up to the first that must not be in the block; returns that one. */
-  Optional<Refusal> settleAll(Helper helper) throws InterruptedException {
+  /**
+   * Executes all, up to the first that must not be in the block, or until that is of no use.
+   *
+   * @throws GivenUpException if nobody wants the block any more
+   */
+  End settleAll(Helper helper) throws InterruptedException {
+    Optional<Refusal> refusal = Optional.empty();
+    Throwable failure = null;
+    try {
+      refusal = settle(helper);
+    } catch (GivenUpException | InterruptedException e) {
+      throw e;
+    } catch (Throwable e) {
+      if (isCommitting) {
+        throw e;
+      }
+      failure = e;
+    } finally {
+      isOver = true;
+      progress.end();
+    }
+    state.settleInto(block.world(), progress.head() + 1);
+    return new End(progress.head(), refusal, failure);
+  }
+
+  private Optional<Refusal> settle(Helper helper) throws InterruptedException {
     long busy = 0;
     try {
-      while (!progress.isComplete()) {
+      while (progress.head() < transactions.size() && !doubt.isTooLarge()) {
         int index = progress.claimHead();
         long start = System.nanoTime();
-        if (isGivenUp.getAsBoolean()) {
-          throw new IllegalStateException("the block was given up");
-        }
+        stopIfGivenUp();
         Optional<Refusal> refusal = settleOrTry(index, helper);
         busy += System.nanoTime() - start;
         if (refusal.isPresent()) {
@@ -73,38 +107,46 @@ final class Speculation {
       }
       return Optional.empty();
     } finally {
-      isOver = true;
-      progress.end();
-      counters.settlerWasBusy(busy);
+      counters.wasBusy(SpeculationCounters.SETTLER, busy);
+    }
+  }
+
+  private void stopIfGivenUp() throws InterruptedException {
+    if (isGivenUp.getAsBoolean()) {
+      throw new GivenUpException();
+    }
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
     }
   }
 
   private Optional<Refusal> settleOrTry(int index, Helper helper) {
-    if (index != settled) {
+    if (index != progress.head()) {
       attempt(index, helper);
       return Optional.empty();
     }
-    Optional<RuleViolation> violation = settle(index);
-    settled += violation.isPresent() ? 0 : 1;
-    return violation.map(found -> new Refusal(index, found));
+    return settle(index, helper).map(found -> new Refusal(index, found));
   }
 
-  private Optional<RuleViolation> settle(int index) {
+  private Optional<RuleViolation> settle(int index, Helper helper) {
     Attempt tried = attempts.get(index);
     boolean stands = tried != null && stands(index, tried);
-    Attempt last = stands && tried != null ? tried : last(index, tried);
+    Attempt last = stands && tried != null ? tried : last(index, tried, helper);
+    doubt.note(tried != null && !stands);
     SignedTransaction transaction = transactions.get(index);
     return switch (last.result()) {
       case TransactionResult.Rejected rejected ->
           Optional.of(
               new RuleViolation(rejected.reason().name(), transaction.transaction().toString()));
       case TransactionResult.Executed executed -> {
-        last.settle(block.world());
+        isCommitting = true;
+        last.settle();
         record(last);
         block.add(transaction.transaction(), executed, last.bloom());
         counters.settled(last);
         attempts.set(index, null);
         progress.settled(!stands);
+        isCommitting = false;
         yield Optional.empty();
       }
     };
@@ -124,8 +166,8 @@ final class Speculation {
   }
 
   /** Executes the head, on settled state only. */
-  private Attempt last(int index, @Nullable Attempt tried) {
-    Attempt last = execute(index, block.executor(), block.budget(), isGivenUp);
+  private Attempt last(int index, @Nullable Attempt tried, Helper helper) {
+    Attempt last = execute(index, block.budget(), helper, isGivenUp);
     last.publish(state);
     declarations.retract(index);
     if (tried != null) {
@@ -134,19 +176,37 @@ final class Speculation {
     return last;
   }
 
+  private void record(Attempt settled) {
+    BlockRecording own = settled.recording();
+    if (recording != null && own != null) {
+      recording.add(own);
+    }
+  }
+
   private void refute(Attempt attempt) {
     attempt.retract();
     counters.refuted(attempt);
     if (counters.isWasteful()) {
-      progress.stopSpeculating();
+      doubt.despair();
     }
   }
 
-  /** Tries transactions ahead until the block is over. */
-  void help(Helper helper) throws InterruptedException {
-    if (!progress.enter()) {
-      return;
+  /**
+   * Tries transactions ahead until the block is over.
+   *
+   * @param thread its number, from 1
+   */
+  void help(int thread, Helper helper) throws InterruptedException {
+    if (progress.enter()) {
+      try {
+        tryAll(thread, helper);
+      } finally {
+        progress.leave();
+      }
     }
+  }
+
+  private void tryAll(int thread, Helper helper) throws InterruptedException {
     long busy = 0;
     try {
       for (int index = progress.claim(); index != Progress.NONE; index = progress.claim()) {
@@ -155,8 +215,7 @@ final class Speculation {
         busy += System.nanoTime() - start;
       }
     } finally {
-      counters.helperWasBusy(busy);
-      progress.leave();
+      counters.wasBusy(thread, busy);
     }
   }
 
@@ -167,6 +226,7 @@ final class Speculation {
    */
   @SuppressWarnings("CatchingUnchecked")
   private void attempt(int index, Helper helper) {
+    boolean isLeft = true;
     try {
       int knew = progress.news();
       Attempt former = attempts.get(index);
@@ -175,18 +235,21 @@ final class Speculation {
         attempt(index, former, helper);
       }
       progress.tried(index, isNew, knew);
+      isLeft = false;
     } catch (GivenUpException _) {
-      helper.renew();
-      progress.failed(index);
+      // It began too early, or too late; an engine can be used again then.
     } catch (Throwable _) {
       helper.renew();
       counters.failed();
-      progress.failed(index);
+    } finally {
+      if (isLeft) {
+        progress.failed(index);
+      }
     }
   }
 
   private void attempt(int index, @Nullable Attempt former, Helper helper) {
-    Attempt fresh = execute(index, helper.executor(), whole, () -> isOver);
+    Attempt fresh = execute(index, whole, helper, () -> isOver);
     attempts.set(index, fresh);
     fresh.publish(state);
     declarations.retract(index);
@@ -195,26 +258,10 @@ final class Speculation {
     }
   }
 
-  private Attempt execute(
-      int index, TransactionExecutor executor, BlockBudget budget, BooleanSupplier stop) {
+  private Attempt execute(int index, BlockBudget budget, Helper helper, BooleanSupplier stop) {
     counters.attempted();
-    SignedTransaction next = transactions.get(index);
     VersionedReader reader = new VersionedReader(state, index + 1, stop);
     BlockRecording own = recording == null ? null : recording.beside();
-    WorldState world = new WorldState(reader, own);
-    TransactionResult result = executor.execute(world, next.transaction(), next.sender(), budget);
-    return Attempt.of(result, reader, world, own);
-  }
-
-  private void record(Attempt settled) {
-    BlockRecording own = settled.recording();
-    if (recording != null && own != null) {
-      recording.add(own);
-    }
-  }
-
-  /** Returns how it went. */
-  SpeculationReport report() {
-    return counters.report(block.context().header().number(), transactions.size(), settled);
+    return helper.execute(transactions.get(index), reader, budget, own);
   }
 }

@@ -1,7 +1,8 @@
 package org.vmstudio.ethereum.parallel;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -10,13 +11,18 @@ final class SpeculationCounters {
   /** What may be in vain before anything is settled. */
   private static final long ALLOWANCE = 1_000_000;
 
+  /** The number of the thread that settles. */
+  static final int SETTLER = 0;
+
   private final long start = System.nanoTime();
   private final AtomicInteger attempts = new AtomicInteger();
   private final AtomicInteger refuted = new AtomicInteger();
   private final AtomicInteger failed = new AtomicInteger();
+  private final AtomicInteger settled = new AtomicInteger();
   private final AtomicLong wasted = new AtomicLong();
   private final AtomicLong useful = new AtomicLong();
-  private final List<Long> busy = new ArrayList<>();
+  private final SortedMap<Integer, Long> busy = new TreeMap<>();
+  private volatile boolean pausedOnce;
 
   void attempted() {
     attempts.incrementAndGet();
@@ -32,7 +38,15 @@ final class SpeculationCounters {
   }
 
   void settled(Attempt attempt) {
+    settled.incrementAndGet();
     useful.addAndGet(attempt.gas());
+  }
+
+  /** Notes that so many transactions were settled without speculation, after one paused. */
+  void settledSerially(int transactions) {
+    pausedOnce = true;
+    attempts.addAndGet(transactions);
+    settled.addAndGet(transactions);
   }
 
   /** Tells whether twice as much was in vain as was of use. */
@@ -40,24 +54,21 @@ final class SpeculationCounters {
     return wasted.get() > 2 * useful.get() + ALLOWANCE;
   }
 
-  synchronized void settlerWasBusy(long nanos) {
-    busy.addFirst(nanos);
+  /** Notes how long the thread of a number was busy. */
+  synchronized void wasBusy(int thread, long nanos) {
+    busy.merge(thread, nanos, Long::sum);
   }
 
-  synchronized void helperWasBusy(long nanos) {
-    busy.addLast(nanos);
-  }
-
-  synchronized SpeculationReport report(long height, int transactions, int settled) {
+  synchronized SpeculationReport report(long height, int transactions) {
     return new SpeculationReport(
         height,
         transactions,
-        settled,
+        settled.get(),
         attempts.get(),
         refuted.get(),
         failed.get(),
-        !isWasteful(),
+        !pausedOnce,
         System.nanoTime() - start,
-        busy);
+        List.copyOf(busy.values()));
   }
 }

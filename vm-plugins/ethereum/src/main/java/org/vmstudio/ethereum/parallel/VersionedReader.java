@@ -1,6 +1,7 @@
 package org.vmstudio.ethereum.parallel;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -13,15 +14,23 @@ import org.vmstudio.ethereum.types.UInt256;
 
 /** What one transaction sees of the state, and what it has seen. For one thread at a time. */
 final class VersionedReader implements StateReader {
+  private static final int FIRST_CAPACITY = 8;
+  private static final SlotVersions[] NO_SLOTS = {};
+  private static final UInt256[] NO_VALUES = {};
+
   private final VersionedState state;
   private final int position;
   private final BooleanSupplier isGivenUp;
-  private final List<AccountVersions> accounts = new ArrayList<>(32);
-  private final List<@Nullable AccountData> seenAccounts = new ArrayList<>(32);
-  private final List<SlotVersions> slots = new ArrayList<>(32);
-  private final List<UInt256> seenSlots = new ArrayList<>(32);
+  private AccountVersions[] accounts = new AccountVersions[FIRST_CAPACITY];
+  private @Nullable AccountData[] seenAccounts = new AccountData[FIRST_CAPACITY];
+  private int accountCount;
+  private SlotVersions[] slots = NO_SLOTS;
+  private UInt256[] seenSlots = NO_VALUES;
+  private int slotCount;
   private final List<AccountVersions> searched = new ArrayList<>(0);
   private final List<Boolean> found = new ArrayList<>(0);
+  private @Nullable Address last;
+  private @Nullable AccountVersions lastVersions;
 
   /**
    * Reads for the transaction at a position.
@@ -39,19 +48,40 @@ final class VersionedReader implements StateReader {
     stopIfGivenUp();
     AccountVersions account = state.account(address);
     AccountData seen = account.at(position);
-    accounts.add(account);
-    seenAccounts.add(seen);
+    if (accountCount == accounts.length) {
+      accounts = Arrays.copyOf(accounts, 2 * accountCount);
+      seenAccounts = Arrays.copyOf(seenAccounts, 2 * accountCount);
+    }
+    accounts[accountCount] = account;
+    seenAccounts[accountCount++] = seen;
     return seen;
   }
 
   @Override
   public UInt256 storage(Address address, UInt256 slot) {
     stopIfGivenUp();
-    SlotVersions versions = state.account(address).slot(slot);
+    SlotVersions versions = versions(address).slot(slot);
     UInt256 seen = versions.at(position);
-    slots.add(versions);
-    seenSlots.add(seen);
+    if (slotCount == slots.length) {
+      int capacity = Math.max(FIRST_CAPACITY, 2 * slotCount);
+      slots = Arrays.copyOf(slots, capacity);
+      seenSlots = Arrays.copyOf(seenSlots, capacity);
+    }
+    slots[slotCount] = versions;
+    seenSlots[slotCount++] = seen;
     return seen;
+  }
+
+  /** A contract reads many slots of the same account. */
+  @SuppressWarnings("ReferenceEquality") // An equal one is looked up, with the same result.
+  private AccountVersions versions(Address address) {
+    AccountVersions known = lastVersions;
+    if (known == null || last != address) {
+      known = state.account(address);
+      last = address;
+      lastVersions = known;
+    }
+    return known;
   }
 
   @Override
@@ -81,6 +111,15 @@ final class VersionedReader implements StateReader {
     return state.blockHash(number);
   }
 
+  /** Ends the execution also if it has seen what is different by now: it will be repeated. */
+  @Override
+  public void checkpoint() {
+    stopIfGivenUp();
+    if (!storageIsAsSeen()) {
+      throw new GivenUpException();
+    }
+  }
+
   private void stopIfGivenUp() {
     if (isGivenUp.getAsBoolean()) {
       throw new GivenUpException();
@@ -89,23 +128,23 @@ final class VersionedReader implements StateReader {
 
   /** Returns how many accounts were read. */
   int accounts() {
-    return accounts.size();
+    return accountCount;
   }
 
   /** Returns the account that was read as the {@code i}-th, from 0. */
   AccountVersions account(int i) {
-    return accounts.get(i);
+    return accounts[i];
   }
 
   /** Returns how the {@code i}-th account was seen. */
   @Nullable AccountData seen(int i) {
-    return seenAccounts.get(i);
+    return seenAccounts[i];
   }
 
   /** Tells whether all slots, and whether there are any, are now as they were seen. */
   boolean storageIsAsSeen() {
-    for (int i = 0; i < slots.size(); i++) {
-      if (!slots.get(i).at(position).equals(seenSlots.get(i))) {
+    for (int i = 0; i < slotCount; i++) {
+      if (!isSame(slots[i].at(position), seenSlots[i])) {
         return false;
       }
     }
@@ -115,6 +154,11 @@ final class VersionedReader implements StateReader {
       }
     }
     return true;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // A shortcut: where nobody wrote it is the same object.
+  private static boolean isSame(UInt256 now, UInt256 seen) {
+    return now == seen || now.equals(seen);
   }
 
   int position() {

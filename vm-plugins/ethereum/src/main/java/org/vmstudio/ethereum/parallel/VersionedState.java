@@ -9,6 +9,7 @@ import org.vmstudio.ethereum.state.ChangeSet;
 import org.vmstudio.ethereum.state.Code;
 import org.vmstudio.ethereum.state.SlotChange;
 import org.vmstudio.ethereum.state.StateReader;
+import org.vmstudio.ethereum.state.WorldState;
 import org.vmstudio.ethereum.types.Address;
 import org.vmstudio.ethereum.types.Hash;
 import org.vmstudio.ethereum.types.UInt256;
@@ -70,6 +71,20 @@ final class VersionedState {
   Code code(Hash hash) {
     Code known = codes.get(hash);
     return known != null ? known : codes.computeIfAbsent(hash, stored::sharedCode);
+  }
+
+  /**
+   * Makes the settled transactions' changes those of the block's state.
+   *
+   * @param end the position behind them
+   */
+  void settleInto(WorldState world, int end) {
+    for (AccountVersions account : accounts.values()) {
+      AccountChange change = account.change(end, codes);
+      if (change != null) {
+        world.adopt(change);
+      }
+    }
   }
 
   Hash blockHash(long number) {

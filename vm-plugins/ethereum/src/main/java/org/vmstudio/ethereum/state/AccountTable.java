@@ -43,6 +43,18 @@ final class AccountTable {
     link(account);
   }
 
+  /** Forgets all accounts, and what room they took beyond the usual. */
+  void clear() {
+    if (accounts.length > FIRST_CAPACITY) {
+      accounts = new Account[FIRST_CAPACITY];
+      index = new int[2 * FIRST_CAPACITY];
+    } else {
+      Arrays.fill(accounts, 0, size, null);
+      Arrays.fill(index, 0);
+    }
+    size = 0;
+  }
+
   private void link(Account account) {
     Address address = account.address();
     int mask = index.length - 1;

@@ -18,6 +18,11 @@ final class ChangeCollector {
     }
   }
 
+  /** Forgets that anything changed. */
+  void clear() {
+    dirty.clear();
+  }
+
   /** Returns what changed since the last call. */
   ChangeSet take() {
     ChangeSet taken = peek();

@@ -35,6 +35,12 @@ public interface StateReader {
   }
 
   /**
+   * Called now and then while code runs that reads nothing, so that it can be ended by an exception
+   * whose result nobody wants any more.
+   */
+  default void checkpoint() {}
+
+  /**
    * Returns the hash of the block at {@code number}, one of the 256 before the current one, zero if
    * it is unknown.
    */

@@ -121,6 +121,19 @@ public final class WorldState {
     return reader;
   }
 
+  /**
+   * Makes this the state that a reader shows, without changes, as a new one would be; whoever has
+   * handles on accounts drops them.
+   */
+  public void restart(StateReader other) {
+    reader = other;
+    accounts.clear();
+    changes.clear();
+    undo.clear();
+    touched.clear();
+    logs.clear();
+  }
+
   /** Reads from now on through another reader, which shows the same. */
   public void readThrough(StateReader cache) {
     reader = cache;
@@ -180,6 +193,15 @@ public final class WorldState {
       account.code = code;
     }
     return code;
+  }
+
+  /**
+   * To be called now and then by who computes for long without asking for anything.
+   *
+   * @throws RuntimeException if nobody wants the result any more
+   */
+  public void checkpoint() {
+    reader.checkpoint();
   }
 
   /** Returns the hash of an earlier block, zero if it is unknown. */

@@ -1,5 +1,7 @@
 package org.vmstudio.ethereum.types;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The 20-byte address of an account, as one int and two longs, big-endian.
  *
@@ -69,6 +71,23 @@ public record Address(int high, long middle, long low) implements Comparable<Add
     int order = Integer.compareUnsigned(high, other.high);
     order = order != 0 ? order : Long.compareUnsigned(middle, other.middle);
     return order != 0 ? order : Long.compareUnsigned(low, other.low);
+  }
+
+  /**
+   * Written out, as {@link #equals} is: calls of what a record has by itself are not always
+   * compiled into their callers.
+   */
+  @Override
+  public int hashCode() {
+    return Long.hashCode((high * 31L + middle) * 31 + low);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Address address
+        && high == address.high
+        && middle == address.middle
+        && low == address.low;
   }
 
   /** The bytes in hexadecimal after {@code 0x}. */

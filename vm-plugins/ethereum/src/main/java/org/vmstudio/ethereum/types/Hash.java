@@ -1,5 +1,7 @@
 package org.vmstudio.ethereum.types;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A 32-byte hash or other opaque 32-byte value, as four big-endian longs.
  *
@@ -68,6 +70,24 @@ public record Hash(long w0, long w1, long w2, long w3) implements Comparable<Has
     order = order != 0 ? order : Long.compareUnsigned(w1, other.w1);
     order = order != 0 ? order : Long.compareUnsigned(w2, other.w2);
     return order != 0 ? order : Long.compareUnsigned(w3, other.w3);
+  }
+
+  /**
+   * Written out, as {@link #equals} is: calls of what a record has by itself are not always
+   * compiled into their callers.
+   */
+  @Override
+  public int hashCode() {
+    return Long.hashCode(((w0 * 31 + w1) * 31 + w2) * 31 + w3);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Hash hash
+        && w0 == hash.w0
+        && w1 == hash.w1
+        && w2 == hash.w2
+        && w3 == hash.w3;
   }
 
   /** The bytes in hexadecimal after {@code 0x}. */

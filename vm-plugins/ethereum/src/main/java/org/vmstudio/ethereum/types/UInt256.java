@@ -2,6 +2,7 @@ package org.vmstudio.ethereum.types;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An unsigned 256-bit number, as four longs. Made for values at rest (balances, fees, storage); the
@@ -156,6 +157,24 @@ public record UInt256(long w0, long w1, long w2, long w3) implements Comparable<
     order = order != 0 ? order : Long.compareUnsigned(w1, other.w1);
     order = order != 0 ? order : Long.compareUnsigned(w2, other.w2);
     return order != 0 ? order : Long.compareUnsigned(w3, other.w3);
+  }
+
+  /**
+   * Written out, as {@link #equals} is: calls of what a record has by itself are not always
+   * compiled into their callers.
+   */
+  @Override
+  public int hashCode() {
+    return Long.hashCode(((w0 * 31 + w1) * 31 + w2) * 31 + w3);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof UInt256 number
+        && w0 == number.w0
+        && w1 == number.w1
+        && w2 == number.w2
+        && w3 == number.w3;
   }
 
   /** The number in decimal. */

@@ -1,0 +1,30 @@
+package org.vmstudio.ethereum.parallel;
+
+/**
+ * Whether transactions ahead are worth trying: not while most of what was tried lately saw the
+ * wrong thing, as where each transaction needs the one before.
+ */
+final class Doubt {
+  private static final int LATELY = 8;
+  private static final int TOO_MANY = 5;
+
+  /** A bit for each of the transactions settled lately: whether it was tried in vain. */
+  private int inVain;
+
+  private volatile boolean isDesperate;
+
+  /** Notes of a settled transaction whether it had been tried in vain; for one thread. */
+  void note(boolean wasInVain) {
+    inVain = inVain << 1 & (1 << LATELY) - 1 | (wasInVain ? 1 : 0);
+  }
+
+  /** Notes, on any thread, that everything together was of too little use. */
+  void despair() {
+    isDesperate = true;
+  }
+
+  /** Tells whether to stop. */
+  boolean isTooLarge() {
+    return isDesperate || Integer.bitCount(inVain) >= TOO_MANY;
+  }
+}
