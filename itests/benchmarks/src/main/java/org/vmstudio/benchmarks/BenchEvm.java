@@ -63,7 +63,7 @@ public final class BenchEvm implements Callable<Integer> {
     if (isCold) {
       new ColdReport(out()).print(contract, isJson);
     } else if (blocks != null) {
-      new BlockReport(out()).print(MainnetBlock.readAll(blocks), isJson);
+      new BlockReport(out()).print(MainnetBlocks.readAll(blocks), isJson);
     } else {
       contracts();
     }

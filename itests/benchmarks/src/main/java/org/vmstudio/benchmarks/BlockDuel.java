@@ -32,13 +32,13 @@ final class BlockDuel {
 
   private record Key(long height, BlockMachine machine) {}
 
-  private final List<MainnetBlock> blocks;
+  private final List<SampleBlock> blocks;
   private final List<Track> tracks;
   private final List<BlockMachine> machines;
   private final Map<Key, List<BlockMachine.Sample>> samples = new HashMap<>();
 
   /** Prepares measurements. */
-  BlockDuel(List<MainnetBlock> blocks, List<Track> tracks) {
+  BlockDuel(List<SampleBlock> blocks, List<Track> tracks) {
     this.blocks = blocks;
     this.tracks = tracks;
     this.machines = tracks.stream().map(Track::machine).distinct().toList();
@@ -47,7 +47,7 @@ final class BlockDuel {
   /** Runs so many rounds that count. */
   void run(int rounds) {
     for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
-      for (MainnetBlock block : blocks) {
+      for (SampleBlock block : blocks) {
         for (BlockMachine machine : machines) {
           run(block, machine, round >= 0);
         }
@@ -55,7 +55,7 @@ final class BlockDuel {
     }
   }
 
-  private void run(MainnetBlock block, BlockMachine machine, boolean counts) {
+  private void run(SampleBlock block, BlockMachine machine, boolean counts) {
     if (machine.supports(block) && (counts || !isPeer(machine))) {
       BlockMachine.Sample sample = machine.run(block);
       if (counts) {
@@ -71,14 +71,14 @@ final class BlockDuel {
   }
 
   /** Tells whether the peer takes part in a block. */
-  boolean hasPeer(MainnetBlock block) {
+  boolean hasPeer(SampleBlock block) {
     return tracks.stream().anyMatch(track -> track.isPeer() && track.machine().supports(block));
   }
 
   /** Returns the figures of each block, of all together, and of those with a peer together. */
   List<Figure> figures() {
     List<Figure> figures = new ArrayList<>();
-    for (MainnetBlock block : blocks) {
+    for (SampleBlock block : blocks) {
       figures.addAll(figures("block " + block.header().number(), List.of(block)));
     }
     figures.addAll(figures("blocks, all", blocks));
@@ -86,7 +86,7 @@ final class BlockDuel {
     return figures;
   }
 
-  private List<Figure> figures(String name, List<MainnetBlock> some) {
+  private List<Figure> figures(String name, List<SampleBlock> some) {
     boolean hasPeer = !some.isEmpty() && some.stream().allMatch(this::hasPeer);
     Long peer =
         hasPeer
@@ -103,7 +103,7 @@ final class BlockDuel {
         .toList();
   }
 
-  private Figure figure(String name, List<MainnetBlock> some, Track track, @Nullable Long peer) {
+  private Figure figure(String name, List<SampleBlock> some, Track track, @Nullable Long peer) {
     long gas = some.stream().mapToLong(block -> block.header().gasUsed()).sum();
     double nanos = nanos(some, track);
     return new Figure(
@@ -117,17 +117,17 @@ final class BlockDuel {
         track.isPeer() ? null : sum(some, track, BlockMachine.Sample::bytes));
   }
 
-  private long nanos(List<MainnetBlock> some, Track track) {
+  private long nanos(List<SampleBlock> some, Track track) {
     return sum(some, track, track.nanos());
   }
 
   private long sum(
-      List<MainnetBlock> some, Track track, ToLongFunction<BlockMachine.Sample> figure) {
+      List<SampleBlock> some, Track track, ToLongFunction<BlockMachine.Sample> figure) {
     return some.stream().mapToLong(block -> median(block, track.machine(), figure)).sum();
   }
 
   private long median(
-      MainnetBlock block, BlockMachine machine, ToLongFunction<BlockMachine.Sample> figure) {
+      SampleBlock block, BlockMachine machine, ToLongFunction<BlockMachine.Sample> figure) {
     long[] values =
         samples.getOrDefault(new Key(block.header().number(), machine), List.of()).stream()
             .mapToLong(figure)

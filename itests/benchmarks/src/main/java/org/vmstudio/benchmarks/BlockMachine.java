@@ -1,7 +1,7 @@
 package org.vmstudio.benchmarks;
 
 /** Executes whole blocks. Not thread-safe. */
-interface BlockMachine {
+public interface BlockMachine {
   /**
    * What a block took.
    *
@@ -13,12 +13,12 @@ interface BlockMachine {
   record Sample(long nanos, long wholeNanos, long bytes) {}
 
   /** Tells whether the block's rules are known here. */
-  boolean supports(MainnetBlock block);
+  boolean supports(SampleBlock block);
 
   /**
    * Executes a block.
    *
    * @throws IllegalStateException if it uses other gas than the main chain said
    */
-  Sample run(MainnetBlock block);
+  Sample run(SampleBlock block);
 }

@@ -26,7 +26,7 @@ final class BlockReport {
   }
 
   /** Measures blocks and prints the figures, one JSON object a line or as a table. */
-  void print(List<MainnetBlock> blocks, boolean isJson) {
+  void print(List<SampleBlock> blocks, boolean isJson) {
     if (GethEvm.isSupported()) {
       try (GethBlocks geth = new GethBlocks()) {
         List<BlockDuel.Track> tracks = new ArrayList<>(ours());
@@ -49,7 +49,7 @@ final class BlockReport {
         new BlockDuel.Track("pavm-block", warm, BlockMachine.Sample::wholeNanos));
   }
 
-  private void print(BlockDuel duel, List<MainnetBlock> blocks, boolean isJson) {
+  private void print(BlockDuel duel, List<SampleBlock> blocks, boolean isJson) {
     duel.run(ROUNDS);
     List<Figure> figures = duel.figures();
     out.print(isJson ? Report.json(figures) : Report.table(figures));
@@ -66,7 +66,7 @@ final class BlockReport {
     out.flush();
   }
 
-  private static String describe(MainnetBlock block) {
+  private static String describe(SampleBlock block) {
     return block.header().number() + " (" + block.context().fork().displayName() + ")";
   }
 }

@@ -15,6 +15,11 @@ public record Call(Address sender, Address contract, byte[] input) {
     return new Call(Surroundings.SENDER, contract, input);
   }
 
+  /** Tells whether the sender is the one that everything is deployed by. */
+  public boolean isByOwner() {
+    return sender.equals(Surroundings.SENDER);
+  }
+
   /** Returns a call of another contract with everything else the same. */
   public Call to(Address other) {
     return new Call(sender, other, input);

@@ -12,7 +12,7 @@ import org.vmstudio.ethereum.types.Hex;
 import org.vmstudio.ethereum.types.UInt256;
 
 /** The compiled contracts, and calls of them in Solidity's form. */
-final class Contracts {
+public final class Contracts {
   private static final String RESOURCE = "contracts.json";
   private static final int SELECTOR = 4;
 
@@ -23,7 +23,7 @@ final class Contracts {
   }
 
   /** Reads the compiler's result, which is part of this module. */
-  static Contracts load() {
+  public static Contracts load() {
     try (InputStream in = Contracts.class.getResourceAsStream(RESOURCE)) {
       return new Contracts(new ObjectMapper().readTree(in).path("initcodes"));
     } catch (IOException e) {
@@ -36,7 +36,7 @@ final class Contracts {
    *
    * @throws IllegalArgumentException if there is no such contract
    */
-  byte[] initcode(String name) {
+  public byte[] initcode(String name) {
     if (!initcodes.has(name)) {
       throw new IllegalArgumentException("no contract " + name);
     }
@@ -44,7 +44,7 @@ final class Contracts {
   }
 
   /** Encodes a call whose arguments are words. */
-  static byte[] call(String signature, UInt256... arguments) {
+  public static byte[] call(String signature, UInt256... arguments) {
     byte[] hash = Keccak256.hash(signature.getBytes(StandardCharsets.US_ASCII));
     byte[] call = Arrays.copyOf(hash, SELECTOR + arguments.length * UInt256.BYTES);
     Arrays.fill(call, SELECTOR, Math.min(hash.length, call.length), (byte) 0);

@@ -27,12 +27,12 @@ final class EngineBlocks implements BlockMachine {
   }
 
   @Override
-  public boolean supports(MainnetBlock block) {
+  public boolean supports(SampleBlock block) {
     return true;
   }
 
   @Override
-  public Sample run(MainnetBlock block) {
+  public Sample run(SampleBlock block) {
     StopwatchEngine engine = new StopwatchEngine(engines.apply(block.context().fork()));
     WorldState world = new WorldState(block.state());
     long start = System.nanoTime();
@@ -58,7 +58,7 @@ final class EngineBlocks implements BlockMachine {
     }
   }
 
-  private static void check(MainnetBlock block, BlockResult result) {
+  private static void check(SampleBlock block, BlockResult result) {
     boolean same =
         result.gasUsed() == block.header().gasUsed()
             && result.logsBloom().equals(block.header().logsBloom());

@@ -1,13 +1,20 @@
 package org.vmstudio.benchmarks;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.vmstudio.ethereum.evm.Engine;
 import org.vmstudio.ethereum.evm.Message;
 import org.vmstudio.ethereum.evm.Outcome;
 import org.vmstudio.ethereum.evm.TransactionEnvironment;
 import org.vmstudio.ethereum.execution.CreateAddress;
+import org.vmstudio.ethereum.genesis.AllocatedAccount;
 import org.vmstudio.ethereum.root.StateRootCalculator;
+import org.vmstudio.ethereum.state.AccountChange;
 import org.vmstudio.ethereum.state.AccountData;
+import org.vmstudio.ethereum.state.Code;
 import org.vmstudio.ethereum.state.StateReader;
 import org.vmstudio.ethereum.state.WorldState;
 import org.vmstudio.ethereum.types.Address;
@@ -98,6 +105,23 @@ public final class EngineMachine implements Machine {
   @Override
   public Hash root() {
     return tries.apply(world.takeChanges());
+  }
+
+  /** Returns all accounts, and forgets that they are new. */
+  public List<AllocatedAccount> accounts() {
+    return world.takeChanges().accounts().stream()
+        .filter(change -> change.account() != null)
+        .map(EngineMachine::allocated)
+        .toList();
+  }
+
+  private static AllocatedAccount allocated(AccountChange change) {
+    AccountData data = Objects.requireNonNull(change.account());
+    SortedMap<UInt256, UInt256> storage = new TreeMap<>();
+    change.slots().forEach(slot -> storage.put(slot.slot(), slot.value()));
+    Code code = change.code() == null ? Code.EMPTY : change.code();
+    return new AllocatedAccount(
+        change.address(), data.nonce(), data.balance(), Bytes.of(code.bytes()), storage);
   }
 
   @Override

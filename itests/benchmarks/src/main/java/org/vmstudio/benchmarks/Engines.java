@@ -10,14 +10,15 @@ import org.vmstudio.pavm.kernel.CodeCache;
 
 /** The machines that take part, by name. */
 public final class Engines {
-  private static final long CODE_BYTES = 1 << 24;
+  /** Room for code that was analysed. */
+  public static final long CODE_BYTES = 1 << 26;
 
   private static final String PAVM = "pavm";
 
   private Engines() {}
 
   /** Creates PaVM's engine as it ships; it has seen no code yet. */
-  static Interpreter interpreter() {
+  public static Interpreter interpreter() {
     return new Interpreter(new CodeCache(CODE_BYTES));
   }
 

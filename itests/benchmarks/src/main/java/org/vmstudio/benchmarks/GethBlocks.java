@@ -17,18 +17,21 @@ import org.vmstudio.geth.evm.GethTransactions;
  * and goes through the binding; and of that, each transaction's message less one with the same
  * input that does nothing.
  */
-final class GethBlocks implements BlockMachine, AutoCloseable {
+public final class GethBlocks implements BlockMachine, AutoCloseable {
   private final GethEvm evm = new GethEvm();
   private final GethMachine idle = new GethMachine();
   private final Address empty = Workloads.deployEmpty(idle);
 
+  /** Creates a machine; only where Geth's EVM comes for the platform. */
+  public GethBlocks() {}
+
   @Override
-  public boolean supports(MainnetBlock block) {
+  public boolean supports(SampleBlock block) {
     return GethRules.of(block.context().fork()).isPresent();
   }
 
   @Override
-  public Sample run(MainnetBlock block) {
+  public Sample run(SampleBlock block) {
     BlockEnvironment environment = Environments.of(block.context());
     GethTransactions runner = new GethTransactions(environment, block.state()::blockHash);
     try (GethState state = evm.emptyState()) {
@@ -38,7 +41,7 @@ final class GethBlocks implements BlockMachine, AutoCloseable {
     }
   }
 
-  private Sample run(MainnetBlock block, GethTransactions runner, GethState state) {
+  private Sample run(SampleBlock block, GethTransactions runner, GethState state) {
     List<Transaction> transactions = block.envelope().transactions();
     long nanos = 0;
     long gasUsed = 0;

@@ -12,15 +12,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Figures for people and for programs. */
-final class Report {
+public final class Report {
   private Report() {}
 
   /** Writes one JSON object a line. */
-  static String json(List<Figure> figures) {
+  public static String json(List<?> figures) {
     ObjectMapper mapper = new ObjectMapper();
     StringBuilder lines = new StringBuilder();
     try {
-      for (Figure figure : figures) {
+      for (Object figure : figures) {
         lines.append(mapper.writeValueAsString(figure)).append('\n');
       }
     } catch (JsonProcessingException e) {
@@ -31,30 +31,38 @@ final class Report {
 
   /** Writes a table. */
   static String table(List<Figure> figures) {
+    return table(
+        figures,
+        List.<ColumnData<Figure>>of(
+            text("contract", Figure::contract),
+            number("scale", figure -> format("%d", figure.scale())),
+            text("engine", Figure::engine),
+            number("gas", figure -> format("%,d", figure.gas())),
+            number("ms", figure -> format("%.3f", figure.millis())),
+            number("Mgas/s", figure -> format("%.0f", figure.mgasPerSecond())),
+            number("ratio to Geth", figure -> format("%.2f", figure.ratioToGeth())),
+            number("bytes a call", figure -> format("%,d", figure.allocatedBytes()))));
+  }
+
+  /** Writes a table of some columns. */
+  public static <T> String table(List<T> rows, List<ColumnData<T>> columns) {
     return AsciiTable.getTable(
-            AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS_NO_OUTSIDE_BORDER,
-            figures,
-            List.of(
-                text("contract", Figure::contract),
-                number("scale", figure -> format("%d", figure.scale())),
-                text("engine", Figure::engine),
-                number("gas", figure -> format("%,d", figure.gas())),
-                number("ms", figure -> format("%.3f", figure.millis())),
-                number("Mgas/s", figure -> format("%.0f", figure.mgasPerSecond())),
-                number("ratio to Geth", figure -> format("%.2f", figure.ratioToGeth())),
-                number("bytes a call", figure -> format("%,d", figure.allocatedBytes()))))
+            AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS_NO_OUTSIDE_BORDER, rows, columns)
         + "\n";
   }
 
-  private static ColumnData<Figure> text(String header, Function<Figure, String> content) {
+  /** A column of words. */
+  public static <T> ColumnData<T> text(String header, Function<T, String> content) {
     return new Column().header(header).dataAlign(HorizontalAlign.LEFT).with(content);
   }
 
-  private static ColumnData<Figure> number(String header, Function<Figure, String> content) {
+  /** A column of numbers. */
+  public static <T> ColumnData<T> number(String header, Function<T, String> content) {
     return new Column().header(header).dataAlign(HorizontalAlign.RIGHT).with(content);
   }
 
-  private static String format(String pattern, @Nullable Object value) {
+  /** Writes a number, or a dash where there is none. */
+  public static String format(String pattern, @Nullable Object value) {
     return value == null ? "-" : String.format(Locale.ROOT, pattern, value);
   }
 }

@@ -11,7 +11,10 @@ import org.vmstudio.ethereum.types.UInt256;
  */
 final class TokenWorkloads {
   /** The second paper's number of transactions in a block. */
-  private static final int TRANSACTIONS = 300;
+  static final int TRANSACTIONS = 300;
+
+  /** How many accounts of the token a call is about. */
+  private static final int ACCOUNTS_A_CALL = 3;
 
   private static final int[] BATCHES = {100, 300};
   private static final UInt256 PLENTY = UInt256.ofUnsigned(1L << 40);
@@ -94,6 +97,23 @@ final class TokenWorkloads {
                   word(Walk.account(place + 2)),
                   UInt256.ONE));
     };
+  }
+
+  /** Calls of as many senders, of which no two have an account of the token in common. */
+  List<Call> strangers(Machine machine, String function) {
+    Address token = open(machine).token();
+    return IntStream.range(0, TRANSACTIONS)
+        .mapToObj(i -> call(token, function, 0, i * ACCOUNTS_A_CALL))
+        .toList();
+  }
+
+  /** Transfers of as many senders, all to the same account. */
+  List<Call> transfersToOne(Machine machine) {
+    Address token = open(machine).token();
+    byte[] input = Contracts.call("transfer(address,uint256)", word(Walk.account(0)), UInt256.ONE);
+    return IntStream.rangeClosed(1, TRANSACTIONS)
+        .mapToObj(i -> new Call(Walk.account(i), token, input))
+        .toList();
   }
 
   private record Opened(Address token, Address driver) {}

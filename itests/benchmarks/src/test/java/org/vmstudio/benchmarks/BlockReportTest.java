@@ -22,7 +22,7 @@ class BlockReportTest {
     assumeTrue(Files.exists(data), "the test data are not at " + data);
     Files.copy(data.resolve("46147.json.gz"), folder.resolve("46147.json.gz"));
     StringWriter out = new StringWriter();
-    new BlockReport(new PrintWriter(out)).print(MainnetBlock.readAll(folder), false);
+    new BlockReport(new PrintWriter(out)).print(MainnetBlocks.readAll(folder), false);
     assertThat(out.toString())
         .contains("block 46147")
         .contains("pavm-cold")
@@ -32,7 +32,7 @@ class BlockReportTest {
 
   @Test
   void refusesAFolderWithoutBlocks() {
-    assertThatThrownBy(() -> MainnetBlock.readAll(folder))
+    assertThatThrownBy(() -> MainnetBlocks.readAll(folder))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no files NUMBER.json.gz");
   }

@@ -21,6 +21,7 @@ final class BenchCommand implements Callable<Integer> {
     this.line =
         new CommandLine(this)
             .addSubcommand("evm", new Evm(surroundings))
+            .addSubcommand("parallel", new BenchParallelCommand(surroundings))
             .addSubcommand("state", new BenchStateCommand(surroundings))
             .addSubcommand("upgrade", new BenchUpgradeCommand(surroundings));
   }
@@ -33,7 +34,7 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     throw new CommandLine.ParameterException(
-        line, "Missing what to measure: evm, state or upgrade");
+        line, "Missing what to measure: evm, parallel, state or upgrade");
   }
 
   /** {@code vmstudio bench evm}: PaVM and Geth's EVM on the same contracts. */

@@ -36,6 +36,7 @@ class BenchCommandTest {
   void theExitCodeIsTheTools() throws Exception {
     Files.createDirectories(home.resolve("tools"));
     assertThat(run("bench", "evm", "--seconds", "0.5", "--json")).isEqualTo(1);
+    assertThat(run("bench", "parallel", "--threads", "3", "--json")).isEqualTo(1);
     assertThat(run("bench", "state", "--accounts", "10", "--json")).isEqualTo(1);
   }
 }

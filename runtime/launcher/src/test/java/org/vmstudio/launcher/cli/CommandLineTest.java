@@ -95,6 +95,7 @@ class CommandLineTest {
         "exec",
         "bench",
         "bench evm",
+        "bench parallel",
         "evm",
         "evm run",
         "statetest",

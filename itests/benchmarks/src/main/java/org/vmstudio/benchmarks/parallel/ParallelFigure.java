@@ -1,0 +1,51 @@
+package org.vmstudio.benchmarks.parallel;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of the table. The names are those of the JSON output, which is an interface.
+ *
+ * @param workload what the block is
+ * @param scheduler who decides what runs when
+ * @param threads how many threads it had
+ * @param transactions how many transactions there are
+ * @param gas what they use
+ * @param millis median duration from the first transaction to the receipts and their root
+ * @param speedup how many times as fast as serially in the same run
+ * @param ratioToGeth how many times as fast as the code alone is on Geth's EVM, serially and in the
+ *     same run; null without Geth, or where it lacks the rules
+ * @param cpuUtilisation the share of its threads' time that was processor time
+ * @param cpuToSerial how many times as much processor time as serially
+ * @param attempts how often a transaction was executed, on the mean
+ * @param busyMillis how long each thread was busy, first the one that settles; sums of medians
+ */
+@JsonPropertyOrder({
+  "workload",
+  "scheduler",
+  "threads",
+  "transactions",
+  "gas",
+  "millis",
+  "speedup",
+  "ratioToGeth",
+  "cpuUtilisation",
+  "cpuToSerial",
+  "attempts",
+  "busyMillis"
+})
+record ParallelFigure(
+    @JsonProperty String workload,
+    @JsonProperty String scheduler,
+    @JsonProperty int threads,
+    @JsonProperty int transactions,
+    @JsonProperty long gas,
+    @JsonProperty double millis,
+    @JsonProperty double speedup,
+    @JsonProperty @Nullable Double ratioToGeth,
+    @JsonProperty double cpuUtilisation,
+    @JsonProperty double cpuToSerial,
+    @JsonProperty double attempts,
+    @JsonProperty List<Double> busyMillis) {}

@@ -1,0 +1,105 @@
+package org.vmstudio.benchmarks.parallel;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+import org.vmstudio.benchmarks.SampleBlock;
+import org.vmstudio.ethereum.parallel.SpeculationReport;
+
+/**
+ * Executes blocks by several schedulers in turns, so that what disturbs one disturbs the others
+ * too, and makes sure that everything that comes of it is the same.
+ */
+final class Race {
+  private static final int WARM_UP_ROUNDS = 3;
+  private static final int MIN_ROUNDS = 3;
+
+  private final List<SampleBlock> blocks;
+  private final List<Contender> contenders;
+  private final Crew crew;
+  private final List<Map<Contender, List<Sample>>> samples = new ArrayList<>();
+
+  /**
+   * One execution.
+   *
+   * @param nanos how long it took
+   * @param cpuNanos processor time of all threads
+   * @param report how it was speculated about; null if it was not
+   */
+  record Sample(long nanos, long cpuNanos, @Nullable SpeculationReport report) {}
+
+  /**
+   * Prepares measurements.
+   *
+   * @param contenders who takes part, first the one that others are compared with
+   */
+  Race(List<SampleBlock> blocks, List<Contender> contenders, Crew crew) {
+    this.blocks = blocks;
+    this.contenders = contenders;
+    this.crew = crew;
+  }
+
+  /** Runs rounds, round by round all blocks, for at least so long, a third of it to warm up. */
+  void run(double seconds) {
+    double nanos = seconds * 1e9;
+    rounds(nanos / 3, WARM_UP_ROUNDS);
+    rounds(nanos * 2 / 3, MIN_ROUNDS);
+  }
+
+  private void rounds(double nanos, int atLeast) {
+    samples.clear();
+    blocks.forEach(_ -> samples.add(new HashMap<>()));
+    long start = System.nanoTime();
+    for (int round = 0; round < atLeast || System.nanoTime() - start < nanos; round++) {
+      for (int i = 0; i < blocks.size(); i++) {
+        round(blocks.get(i), round, samples.get(i));
+      }
+    }
+  }
+
+  private void round(SampleBlock block, int round, Map<Contender, List<Sample>> taken) {
+    List<Contender.Trial> trials = new ArrayList<>();
+    for (int i = 0; i < contenders.size(); i++) {
+      Contender next = contenders.get((i + round) % contenders.size());
+      long before = crew.cpuNanos();
+      Contender.Trial trial = next.run(block);
+      long cpuNanos = crew.cpuNanos() - before;
+      trials.add(trial);
+      taken
+          .computeIfAbsent(next, _ -> new ArrayList<>())
+          .add(new Sample(trial.nanos(), cpuNanos, trial.report()));
+    }
+    for (int i = 1; i < trials.size(); i++) {
+      Contender other = contenders.get((i + round) % contenders.size());
+      SameResult.check(block, trials.getFirst().result(), other.name(), trials.get(i).result());
+    }
+  }
+
+  /** Returns the median of a figure of the block of this number. */
+  long median(int block, Contender contender, ToLongFunction<Sample> figure) {
+    long[] values =
+        samples.get(block).getOrDefault(contender, List.of()).stream()
+            .mapToLong(figure)
+            .sorted()
+            .toArray();
+    return values[values.length / 2];
+  }
+
+  /** Returns how the last execution of a block was speculated about. */
+  @Nullable SpeculationReport lastReport(int block, Contender contender) {
+    return samples.get(block).getOrDefault(contender, List.of()).getLast().report();
+  }
+
+  /** Returns who takes part. */
+  List<Contender> contenders() {
+    return contenders;
+  }
+
+  /** Returns the blocks. */
+  List<SampleBlock> blocks() {
+    return blocks;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.vmstudio.benchmarks.parallel;
+
+import org.jspecify.annotations.NullMarked;
