@@ -16,11 +16,6 @@ public final class BodyRoots {
     return OrderedRoot.of(transactions.stream().map(Transaction::encoded).toList());
   }
 
-  /** The root over encoded receipts in their transactions' order. */
-  public static Hash ofReceipts(List<byte[]> encodedReceipts) {
-    return OrderedRoot.of(encodedReceipts);
-  }
-
   /** The root over withdrawals in their order (EIP-4895). */
   public static Hash ofWithdrawals(List<Withdrawal> withdrawals) {
     return OrderedRoot.of(withdrawals.stream().map(BodyRoots::encode).toList());

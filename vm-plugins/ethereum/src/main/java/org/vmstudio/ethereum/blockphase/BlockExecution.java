@@ -131,6 +131,14 @@ public final class BlockExecution {
     world.position(++position);
   }
 
+  /**
+   * Does ahead some of what the end will take, if there is enough of it. On any thread, also while
+   * transactions are executed or added.
+   */
+  public void prepareEnd() {
+    receipts.prepare();
+  }
+
   /** The state, as it is after what was executed so far. */
   public WorldState world() {
     return world;

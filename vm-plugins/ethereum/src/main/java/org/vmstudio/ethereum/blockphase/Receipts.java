@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vmstudio.ethereum.block.Bloom;
-import org.vmstudio.ethereum.block.BodyRoots;
 import org.vmstudio.ethereum.block.Receipt;
 import org.vmstudio.ethereum.execution.TransactionResult;
 import org.vmstudio.ethereum.fork.Fork;
@@ -23,6 +22,7 @@ final class Receipts {
   private final @Nullable StateRoots roots;
   private final boolean embedsRoots;
   private final List<Receipt> receipts = new ArrayList<>();
+  private final ReceiptsRoot root = new ReceiptsRoot();
   private final List<TransactionResult.Executed> transactions = new ArrayList<>();
   private final List<ChangeSet> changes = new ArrayList<>();
   private long gasUsed;
@@ -40,10 +40,17 @@ final class Receipts {
     gasUsed += result.gasUsed();
     blobGasUsed += result.blobGas();
     transactions.add(result);
-    receipts.add(
+    Receipt receipt =
         embedsRoots
             ? Receipt.withPostState(postState(), result.isSuccess(), gasUsed, bloom, result.logs())
-            : Receipt.withStatus(type, result.isSuccess(), gasUsed, bloom, result.logs()));
+            : Receipt.withStatus(type, result.isSuccess(), gasUsed, bloom, result.logs());
+    receipts.add(receipt);
+    root.add(receipt);
+  }
+
+  /** Does ahead some of what the result will take, if there is enough of it; on any thread. */
+  void prepare() {
+    root.prepare();
   }
 
   /** All receipts so far. */
@@ -59,16 +66,12 @@ final class Receipts {
         gasUsed,
         blobGasUsed,
         Bloom.union(receipts.stream().map(Receipt::bloom).toList()),
-        isComplete ? BodyRoots.ofReceipts(encoded()) : null,
+        isComplete ? root.hash() : null,
         stateRoot,
         requestsHash,
         receipts,
         transactions,
         changes);
-  }
-
-  private List<byte[]> encoded() {
-    return receipts.stream().map(Receipt::encode).toList();
   }
 
   /** The state root now; zero, which shows in no result, where it is not known. */

@@ -212,10 +212,21 @@ final class Speculation {
       for (int index = progress.claim(); index != Progress.NONE; index = progress.claim()) {
         long start = System.nanoTime();
         attempt(index, helper);
+        prepareEnd();
         busy += System.nanoTime() - start;
       }
     } finally {
       counters.wasBusy(thread, busy);
+    }
+  }
+
+  /** A failure would come again at the block's end, unless it is of this thread alone. */
+  @SuppressWarnings("CatchingUnchecked")
+  private void prepareEnd() {
+    try {
+      block.prepareEnd();
+    } catch (Throwable _) {
+      counters.failed();
     }
   }
 

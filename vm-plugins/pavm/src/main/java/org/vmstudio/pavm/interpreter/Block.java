@@ -6,8 +6,8 @@ import org.vmstudio.pavm.kernel.Rules;
 /**
  * A basic block of a {@link Program}. The step loop runs it until it is worth a translation; later
  * runs check gas and stack once and then only operate on registers. Where the check fails, the step
- * loop finds out at which instruction. The same comparison of the gas finds the frame's checkpoints,
- * so that they cost nothing in between.
+ * loop finds out at which instruction. The same comparison of the gas finds the frame's
+ * checkpoints, so that they cost nothing in between.
  *
  * <p>Threads may share a block: the counter is only a hint, and a translation is immutable.
  */

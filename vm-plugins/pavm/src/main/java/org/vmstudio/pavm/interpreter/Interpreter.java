@@ -137,7 +137,8 @@ public final class Interpreter implements Engine {
     }
     Frame top = context.frame(0);
     byte[] initcode = message.input();
-    top.reset(new CodeAnalysis(initcode, 0, initcode.length), message.gas(), Frame.CHECKPOINT_INTERVAL);
+    top.reset(
+        new CodeAnalysis(initcode, 0, initcode.length), message.gas(), Frame.CHECKPOINT_INTERVAL);
     CreateOperations.begin(top, sender, created, value(message), 0);
     return run(top);
   }

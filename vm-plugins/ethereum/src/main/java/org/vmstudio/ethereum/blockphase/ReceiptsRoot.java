@@ -1,0 +1,65 @@
+package org.vmstudio.ethereum.blockphase;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.vmstudio.ethereum.block.Receipt;
+import org.vmstudio.ethereum.trie.OrderedRoot;
+import org.vmstudio.ethereum.types.Hash;
+
+/**
+ * The root over a block's receipts, which can be calculated while later ones are still to come:
+ * encoding and hashing them takes as long as executing plain transfers. One thread adds receipts,
+ * any thread calculates.
+ */
+final class ReceiptsRoot {
+  /** Fewer are left alone: each addition hashes the upper nodes anew. */
+  private static final int BATCH = 32;
+
+  private final ReentrantLock calculating = new ReentrantLock();
+  private final List<Receipt> waiting = new ArrayList<>();
+  private final OrderedRoot root = new OrderedRoot();
+  private volatile int waitingCount;
+
+  /** Adds the next receipt. */
+  void add(Receipt receipt) {
+    synchronized (waiting) {
+      waiting.add(receipt);
+      waitingCount = waiting.size();
+    }
+  }
+
+  /** Calculates what there is, if it is enough and no other thread does. */
+  void prepare() {
+    if (waitingCount >= BATCH && calculating.tryLock()) {
+      try {
+        calculate();
+      } finally {
+        calculating.unlock();
+      }
+    }
+  }
+
+  /** Returns the root over all. */
+  Hash hash() {
+    calculating.lock();
+    try {
+      calculate();
+      return root.hash();
+    } finally {
+      calculating.unlock();
+    }
+  }
+
+  private void calculate() {
+    List<Receipt> taken;
+    synchronized (waiting) {
+      taken = List.copyOf(waiting);
+    }
+    root.add(taken.stream().map(Receipt::encode).toList());
+    synchronized (waiting) {
+      waiting.subList(0, taken.size()).clear();
+      waitingCount = waiting.size();
+    }
+  }
+}
