@@ -97,9 +97,7 @@ public final class BenchParallel implements Callable<Integer> {
   }
 
   private List<ParallelFigure> mainnet(List<SampleBlock> all, Contenders contenders, Crew crew) {
-    Race race = new Race(all, contenders.all(), crew);
-    race.run(seconds);
-    Figures figures = new Figures(race, peerNanos(all));
+    Figures figures = figures(all, contenders, crew);
     List<ParallelFigure> lines = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       lines.addAll(figures.of("block " + all.get(i).header().number(), List.of(i)));
@@ -110,9 +108,17 @@ public final class BenchParallel implements Callable<Integer> {
 
   private List<ParallelFigure> generated(BlockWorkload each, Contenders contenders, Crew crew) {
     List<SampleBlock> one = List.of(GeneratedBlock.of(each));
-    Race race = new Race(one, contenders.all(), crew);
+    return figures(one, contenders, crew).of(each.name() + " " + each.scale(), List.of(0));
+  }
+
+  private Figures figures(List<SampleBlock> all, Contenders contenders, Crew crew) {
+    List<Rehearsal> rehearsals = all.stream().map(Rehearsal::of).toList();
+    for (int i = 0; i < all.size(); i++) {
+      contenders.rehearsed(all.get(i), rehearsals.get(i));
+    }
+    Race race = new Race(all, contenders.all(), crew);
     race.run(seconds);
-    return new Figures(race, peerNanos(one)).of(each.name() + " " + each.scale(), List.of(0));
+    return new Figures(race, rehearsals, peerNanos(all));
   }
 
   /** Returns what the blocks' code takes on Geth's EVM. */
@@ -141,6 +147,9 @@ public final class BenchParallel implements Callable<Integer> {
           Report.number("speed-up", figure -> Report.format("%.2f", figure.speedup())),
           Report.number("ratio to Geth", figure -> Report.format("%.2f", figure.ratioToGeth())),
           Report.number("CPU", figure -> Report.format("%.2f", figure.cpuUtilisation())),
+          Report.number(
+              "simulated on 2",
+              figure -> Report.format("%.2f", figure.simulatedSpeedup().get(2))),
           Report.number("CPU to serial", figure -> Report.format("%.2f", figure.cpuToSerial())),
           Report.number("attempts", figure -> Report.format("%.3f", figure.attempts())),
           Report.text("busy ms", figure -> figure.busyMillis().toString()));

@@ -86,7 +86,8 @@ final class Contender {
     };
   }
 
-  private static List<SignedTransaction> signed(SampleBlock block) {
+  /** Returns a block's transactions with their senders. */
+  static List<SignedTransaction> signed(SampleBlock block) {
     List<Transaction> transactions = block.envelope().transactions();
     List<SignedTransaction> signed = new ArrayList<>(transactions.size());
     for (int i = 0; i < transactions.size(); i++) {

@@ -1,29 +1,64 @@
 package org.vmstudio.benchmarks.parallel;
 
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.vmstudio.benchmarks.Engines;
+import org.vmstudio.benchmarks.SampleBlock;
+import org.vmstudio.ethereum.blockphase.BlockExecution;
+import org.vmstudio.ethereum.blockphase.HeaderContext;
+import org.vmstudio.ethereum.hints.BlockHints;
+import org.vmstudio.ethereum.parallel.HintedScheduler;
 import org.vmstudio.ethereum.parallel.OptimisticScheduler;
+import org.vmstudio.ethereum.parallel.Scheduler;
 import org.vmstudio.ethereum.parallel.SerialScheduler;
 import org.vmstudio.ethereum.parallel.SpeculationReport;
 import org.vmstudio.pavm.interpreter.Interpreter;
 import org.vmstudio.pavm.kernel.CodeCache;
 
-/** The schedulers that take part, the serial one first; each with engines that are compiled. */
+/**
+ * The schedulers that take part, the serial one first; each with engines that are compiled. Those
+ * with hints get what was recorded in a rehearsal.
+ */
 final class Contenders {
+  private final int threads;
+  private final CodeCache codes = new CodeCache(Engines.CODE_BYTES);
   private final AtomicReference<@Nullable SpeculationReport> report = new AtomicReference<>();
-  private final List<Contender> all;
+  private final Map<HeaderContext, BlockHints> hints = new IdentityHashMap<>();
+  private final List<Contender> all = new ArrayList<>();
 
   /** Creates them for so many threads. */
   Contenders(int threads, Crew crew) {
-    CodeCache codes = new CodeCache(Engines.CODE_BYTES);
+    this.threads = threads;
     OptimisticScheduler optimistic =
-        new OptimisticScheduler(threads, crew.pool(), () -> new Interpreter(codes), report::set);
-    all =
-        List.of(
-            new Contender("serial", 1, new SerialScheduler(), Engines.interpreter()),
-            new Contender("optimistic", threads, optimistic, new Interpreter(codes), report));
+        new OptimisticScheduler(threads, crew.pool(), this::engine, report::set);
+    all.add(new Contender("serial", 1, new SerialScheduler(), Engines.interpreter()));
+    add("optimistic", optimistic);
+    for (HintedScheduler.Use use : HintedScheduler.Use.values()) {
+      add(use.name().toLowerCase(Locale.ROOT), new HintedScheduler(optimistic, use, this::hints));
+    }
+  }
+
+  private void add(String name, Scheduler scheduler) {
+    all.add(new Contender(name, threads, scheduler, engine(), report));
+  }
+
+  private Interpreter engine() {
+    return new Interpreter(codes);
+  }
+
+  private Optional<BlockHints> hints(BlockExecution block) {
+    return Optional.ofNullable(hints.get(block.context()));
+  }
+
+  /** Lets those who use hints know what was recorded of a block. */
+  void rehearsed(SampleBlock block, Rehearsal rehearsal) {
+    hints.put(block.context(), rehearsal.hints());
   }
 
   /** Returns all. */

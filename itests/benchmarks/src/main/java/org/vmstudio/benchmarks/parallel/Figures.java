@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.vmstudio.benchmarks.SampleBlock;
 import org.vmstudio.ethereum.parallel.SpeculationReport;
 
 /** Makes figures of a race. Those of several blocks are sums of the blocks' medians. */
@@ -13,15 +14,18 @@ final class Figures {
   private static final double NANOS_A_MILLI = 1e6;
 
   private final Race race;
+  private final List<Rehearsal> rehearsals;
   private final Map<Integer, Long> peerNanos;
 
   /**
    * Takes a race that was run.
    *
+   * @param rehearsals of the blocks
    * @param peerNanos what the code alone takes on Geth's EVM, by the block's number, where it does
    */
-  Figures(Race race, Map<Integer, Long> peerNanos) {
+  Figures(Race race, List<Rehearsal> rehearsals, Map<Integer, Long> peerNanos) {
     this.race = race;
+    this.rehearsals = rehearsals;
     this.peerNanos = peerNanos;
   }
 
@@ -44,13 +48,22 @@ final class Figures {
         serial / nanos,
         ratioToPeer(blocks, nanos),
         cpu / nanos / contender.threads(),
+        Rehearsal.simulatedSpeedup(blocks.stream().map(rehearsals::get).toList()),
         cpu / sum(blocks, race.contenders().getFirst(), Race.Sample::cpuNanos),
         attempts(blocks, contender),
+        blocks.stream().mapToLong(i -> rehearsals.get(i).rwSetBytes()).sum(),
+        blocks.stream().mapToLong(i -> bytes(race.blocks().get(i))).sum(),
         busyMillis(blocks, contender));
   }
 
   private double sum(List<Integer> blocks, Contender contender, ToLongFunction<Race.Sample> of) {
     return blocks.stream().mapToDouble(i -> race.median(i, contender, of)).sum();
+  }
+
+  private static long bytes(SampleBlock block) {
+    long transactions =
+        block.envelope().transactions().stream().mapToLong(each -> each.encoded().length).sum();
+    return block.header().encode().length + transactions;
   }
 
   private @Nullable Double ratioToPeer(List<Integer> blocks, double nanos) {

@@ -3,6 +3,7 @@ package org.vmstudio.benchmarks.parallel;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param ratioToGeth how many times as fast as the code alone is on Geth's EVM, serially and in the
  *     same run; null without Geth, or where it lacks the rules
  * @param cpuUtilisation the share of its threads' time that was processor time
+ * @param simulatedSpeedup what a list scheduler on so many cores makes of the durations that the
+ *     transactions took serially, by cores: simulated, not measured
  * @param cpuToSerial how many times as much processor time as serially
  * @param attempts how often a transaction was executed, on the mean
+ * @param rwSetBytes how large the recorded conflicts and groups are, as they travel
+ * @param blockBytes how large the headers and transactions are
  * @param busyMillis how long each thread was busy, first the one that settles; sums of medians
  */
 @JsonPropertyOrder({
@@ -32,8 +37,11 @@ import org.jspecify.annotations.Nullable;
   "speedup",
   "ratioToGeth",
   "cpuUtilisation",
+  "simulatedSpeedup",
   "cpuToSerial",
   "attempts",
+  "rwSetBytes",
+  "blockBytes",
   "busyMillis"
 })
 record ParallelFigure(
@@ -46,6 +54,9 @@ record ParallelFigure(
     @JsonProperty double speedup,
     @JsonProperty @Nullable Double ratioToGeth,
     @JsonProperty double cpuUtilisation,
+    @JsonProperty Map<Integer, Double> simulatedSpeedup,
     @JsonProperty double cpuToSerial,
     @JsonProperty double attempts,
+    @JsonProperty long rwSetBytes,
+    @JsonProperty long blockBytes,
     @JsonProperty List<Double> busyMillis) {}
