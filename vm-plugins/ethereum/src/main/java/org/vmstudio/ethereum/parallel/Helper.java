@@ -17,6 +17,7 @@ final class Helper {
   private @Nullable Engine engine;
   private @Nullable TransactionExecutor executor;
   private @Nullable WorldState world;
+  private int executions;
 
   /**
    * Creates a helper for a block.
@@ -39,6 +40,7 @@ final class Helper {
       VersionedReader reader,
       BlockBudget budget,
       @Nullable BlockRecording recording) {
+    executions++;
     WorldState state = recording == null ? world(reader) : new WorldState(reader, recording);
     TransactionResult result = executor().execute(state, next.transaction(), next.sender(), budget);
     return Attempt.of(result, reader, state, recording);
@@ -64,6 +66,11 @@ final class Helper {
       executor = made;
     }
     return made;
+  }
+
+  /** Returns how often it executed a transaction. */
+  int executions() {
+    return executions;
   }
 
   /** Takes everything anew next time, because it broke off who knows where. */

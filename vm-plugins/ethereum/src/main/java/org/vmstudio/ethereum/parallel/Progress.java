@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.vmstudio.ethereum.types.Address;
 
 /**
@@ -20,6 +19,8 @@ import org.vmstudio.ethereum.types.Address;
 final class Progress {
   /** The claim of a thread that is not needed any more. */
   static final int NONE = -1;
+
+  private static final int NOTHING_YET = -2;
 
   private static final int TRIES = 2;
   private static final int[] NOBODY = {};
@@ -38,10 +39,10 @@ final class Progress {
   private final int window;
   private final int[][] awaited;
   private final boolean retries;
-  private final AtomicIntegerArray statuses;
-  private final AtomicIntegerArray tries;
-  private final AtomicIntegerArray triedAt;
-  private final AtomicIntegerArray shownAt;
+  private final Numbers statuses;
+  private final Numbers tries;
+  private final Numbers triedAt;
+  private final Numbers shownAt;
   private final AtomicInteger news = new AtomicInteger();
   private final Bell bell = new Bell();
   private final AtomicInteger inside = new AtomicInteger();
@@ -58,10 +59,11 @@ final class Progress {
     this.window = window;
     this.awaited = awaited;
     this.retries = retries;
-    this.statuses = new AtomicIntegerArray(count);
-    this.tries = new AtomicIntegerArray(count);
-    this.triedAt = new AtomicIntegerArray(count);
-    this.shownAt = new AtomicIntegerArray(count);
+    List<Numbers> numbers = Numbers.of(count, 4);
+    this.statuses = numbers.get(0);
+    this.tries = numbers.get(1);
+    this.triedAt = numbers.get(2);
+    this.shownAt = numbers.get(3);
   }
 
   /** Begins a block of which nothing is known beforehand, for so many threads. */
@@ -120,33 +122,44 @@ final class Progress {
    * @return its index, or {@link #NONE} at the end
    */
   int claim() throws InterruptedException {
-    while (true) {
-      int heard = bell.rings();
-      if (isOver) {
-        return NONE;
-      }
-      int found = find();
-      if (found != NONE) {
-        return found;
-      }
-      bell.await(heard);
-    }
+    int found = next(false);
+    return found != NOTHING_YET ? found : await(false);
   }
 
   /** Claims the head as soon as nobody tries it; until then something else. */
   int claimHead() throws InterruptedException {
+    int found = next(true);
+    return found != NOTHING_YET ? found : await(true);
+  }
+
+  private int await(boolean takesHead) throws InterruptedException {
     while (true) {
-      int heard = bell.rings();
-      int status = statuses.get(head);
-      if (status != CLAIMED && statuses.compareAndSet(head, status, CLAIMED)) {
-        return head;
+      int heard = bell.listen();
+      try {
+        int found = next(takesHead);
+        if (found != NOTHING_YET) {
+          return found;
+        }
+        bell.await(heard);
+      } finally {
+        bell.leave();
       }
-      int found = find();
-      if (found != NONE) {
-        return found;
-      }
-      bell.await(heard);
     }
+  }
+
+  private int next(boolean takesHead) {
+    if (isOver) {
+      return NONE;
+    }
+    if (takesHead && claimUnlessClaimed(head)) {
+      return head;
+    }
+    return find();
+  }
+
+  private boolean claimUnlessClaimed(int i) {
+    int status = statuses.get(i);
+    return status != CLAIMED && statuses.compareAndSet(i, status, CLAIMED);
   }
 
   private int find() {
@@ -162,7 +175,7 @@ final class Progress {
         return i;
       }
     }
-    return retries ? findOutdated(first, end) : NONE;
+    return retries ? findOutdated(first, end) : NOTHING_YET;
   }
 
   /** Finds the lowest that began before an earlier one showed something new. */
@@ -176,7 +189,7 @@ final class Progress {
       }
       newest = Math.max(newest, shownAt.get(i));
     }
-    return NONE;
+    return NOTHING_YET;
   }
 
   private boolean isReady(int i) {
@@ -202,7 +215,7 @@ final class Progress {
   void tried(int index, boolean isNew, int knew) {
     triedAt.set(index, knew);
     if (isNew) {
-      tries.incrementAndGet(index);
+      tries.set(index, tries.get(index) + 1);
       shownAt.set(index, news.incrementAndGet());
     }
     statuses.set(index, TRIED);
@@ -238,13 +251,15 @@ final class Progress {
     bell.ring();
     boolean interrupted = false;
     while (inside.get() > 0) {
-      int heard = bell.rings();
+      int heard = bell.listen();
       try {
         if (inside.get() > 0) {
           bell.await(heard);
         }
       } catch (InterruptedException _) {
         interrupted = true;
+      } finally {
+        bell.leave();
       }
     }
     if (interrupted) {

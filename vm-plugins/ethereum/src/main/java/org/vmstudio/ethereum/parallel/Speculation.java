@@ -108,6 +108,7 @@ final class Speculation {
       return Optional.empty();
     } finally {
       counters.wasBusy(SpeculationCounters.SETTLER, busy);
+      counters.attempted(helper.executions());
     }
   }
 
@@ -217,6 +218,7 @@ final class Speculation {
       }
     } finally {
       counters.wasBusy(thread, busy);
+      counters.attempted(helper.executions());
     }
   }
 
@@ -270,7 +272,6 @@ final class Speculation {
   }
 
   private Attempt execute(int index, BlockBudget budget, Helper helper, BooleanSupplier stop) {
-    counters.attempted();
     VersionedReader reader = new VersionedReader(state, index + 1, stop);
     BlockRecording own = recording == null ? null : recording.beside();
     return helper.execute(transactions.get(index), reader, budget, own);

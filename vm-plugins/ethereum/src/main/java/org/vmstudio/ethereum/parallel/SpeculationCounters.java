@@ -24,8 +24,9 @@ final class SpeculationCounters {
   private final SortedMap<Integer, Long> busy = new TreeMap<>();
   private volatile boolean pausedOnce;
 
-  void attempted() {
-    attempts.incrementAndGet();
+  /** Notes that transactions were executed so often. */
+  void attempted(int times) {
+    attempts.addAndGet(times);
   }
 
   void failed() {
