@@ -116,8 +116,9 @@ public final class OptimisticScheduler implements Scheduler {
   }
 
   /**
-   * Speculates; where that is of no use, executes transactions serially for a while, at least those
-   * that may have been tried ahead, and each time for longer; where it failed, to the end.
+   * Speculates, unless the senders tell that it is of no use. Where it turns out so, executes
+   * transactions serially for a while, at least those that may have been tried ahead, and each time
+   * for longer; where it failed, to the end.
    */
   private Optional<Refusal> alternate(
       BlockExecution block,
@@ -129,7 +130,11 @@ public final class OptimisticScheduler implements Scheduler {
     int done = 0;
     while (done < all.size()) {
       List<SignedTransaction> left = all.subList(done, all.size());
-      Progress progress = Progress.withoutHints(left, threads);
+      SenderOrder order = SenderOrder.of(left);
+      if (order.isChain()) {
+        return serially(block, all, done, all.size(), isGivenUp, counters);
+      }
+      Progress progress = Progress.withoutHints(order, threads);
       Speculation.End end =
           speculate(
               new Speculation(block, left, progress, Declarations.NONE, isGivenUp, counters),

@@ -1,10 +1,7 @@
 package org.vmstudio.ethereum.parallel;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.vmstudio.ethereum.types.Address;
 
 /**
  * Who does which transaction of a block next. Transactions are claimed by one thread at a time; all
@@ -23,7 +20,6 @@ final class Progress {
   private static final int NOTHING_YET = -2;
 
   private static final int TRIES = 2;
-  private static final int[] NOBODY = {};
 
   /** How far ahead of the head to look: enough for the threads, not so far that all is stale. */
   private static final int WINDOW_A_THREAD = 32;
@@ -66,9 +62,9 @@ final class Progress {
     this.shownAt = numbers.get(3);
   }
 
-  /** Begins a block of which nothing is known beforehand, for so many threads. */
-  static Progress withoutHints(List<SignedTransaction> transactions, int threads) {
-    return new Progress(window(threads), awaited(transactions), true);
+  /** Begins a block of which nothing but the senders is known, for so many threads. */
+  static Progress withoutHints(SenderOrder order, int threads) {
+    return new Progress(window(threads), order.awaited(), true);
   }
 
   /**
@@ -82,22 +78,6 @@ final class Progress {
   /** Returns how far ahead of the head so many threads look. */
   static int window(int threads) {
     return threads * WINDOW_A_THREAD;
-  }
-
-  /** For each transaction the last earlier one by which its sender sends or receives. */
-  private static int[][] awaited(List<SignedTransaction> transactions) {
-    Map<Address, Integer> last = HashMap.newHashMap(2 * transactions.size());
-    int[][] awaited = new int[transactions.size()][];
-    for (int i = 0; i < awaited.length; i++) {
-      SignedTransaction next = transactions.get(i);
-      Integer earlier = last.put(next.sender(), i);
-      awaited[i] = earlier == null ? NOBODY : new int[] {earlier};
-      Address to = next.transaction().to();
-      if (to != null && !next.transaction().value().isZero()) {
-        last.put(to, i);
-      }
-    }
-    return awaited;
   }
 
   /** Lets a thread in that helps; returns whether there is still something to do. */
