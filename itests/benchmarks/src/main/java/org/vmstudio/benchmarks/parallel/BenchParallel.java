@@ -59,7 +59,8 @@ public final class BenchParallel implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "3",
       description =
-          "How long at least to measure each block, or all of a folder (default: ${DEFAULT-VALUE}).")
+          "How long at least to measure each block, or all of a folder (default:"
+              + " ${DEFAULT-VALUE}).")
   private double seconds;
 
   @Option(names = "--no-peer", description = "Without Geth's EVM.")
@@ -148,8 +149,7 @@ public final class BenchParallel implements Callable<Integer> {
           Report.number("ratio to Geth", figure -> Report.format("%.2f", figure.ratioToGeth())),
           Report.number("CPU", figure -> Report.format("%.2f", figure.cpuUtilisation())),
           Report.number(
-              "simulated on 2",
-              figure -> Report.format("%.2f", figure.simulatedSpeedup().get(2))),
+              "simulated on 2", figure -> Report.format("%.2f", figure.simulatedSpeedup().get(2))),
           Report.number("CPU to serial", figure -> Report.format("%.2f", figure.cpuToSerial())),
           Report.number("attempts", figure -> Report.format("%.3f", figure.attempts())),
           Report.text("busy ms", figure -> figure.busyMillis().toString()));

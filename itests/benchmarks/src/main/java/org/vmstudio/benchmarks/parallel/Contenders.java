@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,7 @@ final class Contenders {
   private final int threads;
   private final CodeCache codes = new CodeCache(Engines.CODE_BYTES);
   private final AtomicReference<@Nullable SpeculationReport> report = new AtomicReference<>();
-  private final Map<HeaderContext, BlockHints> hints = new IdentityHashMap<>();
+  private final IdentityHashMap<HeaderContext, BlockHints> hints = new IdentityHashMap<>();
   private final List<Contender> all = new ArrayList<>();
 
   /** Creates them for so many threads. */

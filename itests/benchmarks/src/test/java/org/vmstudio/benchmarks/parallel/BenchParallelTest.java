@@ -41,7 +41,7 @@ class BenchParallelTest {
   void printsAnObjectForEachSchedulerWithTheAgreedKeys() throws Exception {
     List<JsonNode> figures =
         run("--json", "--no-peer", "--seconds", "0.01", "--workload", "ERC20.transferFrom");
-    assertThat(figures).extracting(each -> each.path("scheduler").asText()).contains("optimistic");
+    assertThat(figures).extracting(each -> each.path("scheduler").asText()).containsExactly("serial", "optimistic", "groups", "sequence", "values");
     assertThat(figures.getFirst().fieldNames())
         .toIterable()
         .contains(
@@ -53,11 +53,16 @@ class BenchParallelTest {
             "speedup",
             "ratioToGeth",
             "cpuUtilisation",
+            "simulatedSpeedup",
             "attempts",
+            "rwSetBytes",
+            "blockBytes",
             "busyMillis");
     assertThat(figures.getFirst().path("scheduler").asText()).isEqualTo("serial");
     assertThat(figures.getFirst().path("speedup").asDouble()).isEqualTo(1);
     assertThat(figures).allMatch(each -> each.path("transactions").asInt() == 300);
+    assertThat(figures.getFirst().path("simulatedSpeedup").path("2").asDouble())
+        .isBetween(1.0, 2.0);
     assertThat(figures).allMatch(each -> each.path("millis").asDouble() > 0);
   }
 

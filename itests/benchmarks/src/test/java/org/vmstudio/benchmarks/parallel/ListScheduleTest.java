@@ -9,7 +9,8 @@ class ListScheduleTest {
 
   @Test
   void independentTransactionsShareTheCores() {
-    ListSchedule schedule = new ListSchedule(new long[] {4, 3, 2, 1}, new int[][] {NONE, NONE, NONE, NONE});
+    ListSchedule schedule =
+        new ListSchedule(new long[] {4, 3, 2, 1}, new int[][] {NONE, NONE, NONE, NONE});
     assertThat(schedule.makespan(1)).isEqualTo(10);
     assertThat(schedule.makespan(2)).isEqualTo(5);
     assertThat(schedule.makespan(4)).isEqualTo(4);

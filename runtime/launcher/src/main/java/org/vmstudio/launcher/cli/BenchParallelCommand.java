@@ -12,9 +12,11 @@ import picocli.CommandLine.Option;
 /** {@code vmstudio bench parallel}: the schedulers of PaVM on the same blocks. */
 @CommandLine.Command(
     description = {
-      "Executes blocks by each scheduler, in turns and in one process, and prints time, speed-up over serial execution, ratio to Geth's "
-          + "EVM, processor time and how often transactions were executed.",
-      "Every result has to be the serial one, receipt by receipt and change by change; where it is not, the command fails."
+      "Executes blocks by each scheduler, in turns and in one process, and prints time, speed-up"
+          + " over serial execution, ratio to Geth's EVM, processor time and how often transactions"
+          + " were executed.",
+      "Every result has to be the serial one, receipt by receipt and change by change; where it is"
+          + " not, the command fails."
     },
     footer = {"", "Example: vmstudio bench parallel --workload ERC20 --json"})
 final class BenchParallelCommand implements Callable<Integer> {
@@ -50,7 +52,8 @@ final class BenchParallelCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "3",
       description =
-          "How long at least to measure each block, or all of a folder; ${DEFAULT-VALUE} if absent.")
+          "How long at least to measure each block, or all of a folder; ${DEFAULT-VALUE} if"
+              + " absent.")
   private double seconds;
 
   @Option(names = "--no-peer", description = "Without Geth's EVM.")

@@ -58,9 +58,7 @@ public final class OptimisticScheduler implements Scheduler {
     return isSerial(block, transactions)
         ? serial.execute(block, transactions, isGivenUp)
         : reported(
-            block,
-            transactions,
-            counters -> alternate(block, transactions, isGivenUp, counters));
+            block, transactions, counters -> alternate(block, transactions, isGivenUp, counters));
   }
 
   /**
@@ -85,7 +83,8 @@ public final class OptimisticScheduler implements Scheduler {
           Speculation.End end = speculate(speculation, block, transactions.size());
           return end.refusal().isPresent()
               ? end.refusal()
-              : serially(block, transactions, end.settled(), transactions.size(), isGivenUp, counters);
+              : serially(
+                  block, transactions, end.settled(), transactions.size(), isGivenUp, counters);
         });
   }
 
