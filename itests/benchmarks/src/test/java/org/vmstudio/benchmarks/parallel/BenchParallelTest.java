@@ -41,7 +41,9 @@ class BenchParallelTest {
   void printsAnObjectForEachSchedulerWithTheAgreedKeys() throws Exception {
     List<JsonNode> figures =
         run("--json", "--no-peer", "--seconds", "0.01", "--workload", "ERC20.transferFrom");
-    assertThat(figures).extracting(each -> each.path("scheduler").asText()).containsExactly("serial", "optimistic", "groups", "sequence", "values");
+    assertThat(figures)
+        .extracting(each -> each.path("scheduler").asText())
+        .containsExactly("serial", "optimistic", "groups", "sequence", "values");
     assertThat(figures.getFirst().fieldNames())
         .toIterable()
         .contains(
