@@ -1,6 +1,7 @@
 package org.vmstudio.api.store;
 
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.vmstudio.api.message.ChainKey;
 import org.vmstudio.api.message.ImageRef;
@@ -29,11 +30,11 @@ public interface UpgradeWriter {
   Event upgradeFailed(ChainKey chain, ImageRef image, String why);
 
   /**
-   * Ends the probation: there is no way back to the image before from now on.
-   *
-   * @throws IllegalStateException if no upgrade of the chain is on probation
+   * Ends an upgrade's probation: there is no way back to the image before from now on. Empty, and
+   * nothing has changed, where it is on probation no more: the next upgrade, which may begin at any
+   * time, confirms the one before it.
    */
-  Event confirmUpgrade(ChainKey chain, String detail);
+  Optional<Event> confirmUpgrade(ChainKey chain, Upgrade upgrade, String detail);
 
   /**
    * Admits the blocks that came with a message IV.

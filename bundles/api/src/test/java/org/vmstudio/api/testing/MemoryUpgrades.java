@@ -45,11 +45,14 @@ abstract class MemoryUpgrades extends MemoryReader implements UpgradeWriter {
   }
 
   @Override
-  public synchronized Event confirmUpgrade(ChainKey chain, String detail) {
-    ImageRef image = require(chain, Upgrade.Phase.PROBATION).image();
+  public synchronized Optional<Event> confirmUpgrade(
+      ChainKey chain, Upgrade upgrade, String detail) {
+    if (upgrade.isPending() || !upgrade.equals(its(chain).upgrade)) {
+      return Optional.empty();
+    }
     its(chain).upgrade = null;
-    failures.remove(image.sha256());
-    return tellOf(EventType.UPGRADE_CONFIRMED, chain, image, detail);
+    failures.remove(upgrade.image().sha256());
+    return Optional.of(tellOf(EventType.UPGRADE_CONFIRMED, chain, upgrade.image(), detail));
   }
 
   @Override

@@ -71,14 +71,16 @@ public final class RocksUpgradeWriter implements UpgradeWriter {
   }
 
   @Override
-  public Event confirmUpgrade(ChainKey key, String detail) {
-    return written(
+  public Optional<Event> confirmUpgrade(ChainKey key, Upgrade upgrade, String detail) {
+    return writtenIfAny(
         key,
         (batch, upgrades) -> {
-          ImageRef image = upgrades.require(Phase.PROBATION).image();
+          if (upgrade.isPending() || upgrades.find().filter(upgrade::equals).isEmpty()) {
+            return List.of();
+          }
           upgrades.remove(batch);
-          Upgrades.removeFailure(batch, image);
-          return List.of(draft(EventType.UPGRADE_CONFIRMED, key, image, detail));
+          Upgrades.removeFailure(batch, upgrade.image());
+          return List.of(draft(EventType.UPGRADE_CONFIRMED, key, upgrade.image(), detail));
         });
   }
 
@@ -112,15 +114,22 @@ public final class RocksUpgradeWriter implements UpgradeWriter {
     return Draft.of(type, key).withImage(Optional.of(image)).withDetail(detail);
   }
 
-  /** Writes what a step adds to a batch, with its events. */
   private Event written(ChainKey key, BiFunction<Batch, Upgrades, List<Draft>> step) {
+    return writtenIfAny(key, step).orElseThrow();
+  }
+
+  /** Writes what a step adds to a batch, with its events; nothing where it has none. */
+  private Optional<Event> writtenIfAny(
+      ChainKey key, BiFunction<Batch, Upgrades, List<Draft>> step) {
     Chain chain = database.chains().require(key);
     chain.lock().lock();
     try {
       database.heal();
       Batch batch = new Batch();
       List<Draft> drafts = step.apply(batch, new Upgrades(database.records(), chain));
-      return database.journal().append(batch, drafts, sequence -> {});
+      return drafts.isEmpty()
+          ? Optional.empty()
+          : Optional.of(database.journal().append(batch, drafts, sequence -> {}));
     } finally {
       chain.lock().unlock();
     }

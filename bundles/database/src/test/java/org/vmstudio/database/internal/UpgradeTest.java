@@ -77,7 +77,7 @@ class UpgradeTest {
     assertThat(node.reader.imageAt(key(1), 2)).contains(before);
     assertThat(node.reader.imageAt(key(1), 3)).contains(after);
 
-    node.upgrades.confirmUpgrade(key(1), "");
+    confirm();
     restart();
     assertThat(node.reader.upgrade(key(1))).isEmpty();
     assertThat(node.reader.imageAt(key(1), 3)).contains(after);
@@ -114,7 +114,7 @@ class UpgradeTest {
 
     begin(8, Optional.empty());
     node.upgrades.activateUpgrade(key(1), 3);
-    node.upgrades.confirmUpgrade(key(1), "");
+    confirm();
     assertThat(node.reader.upgradeFailure(after.sha256())).isEmpty();
   }
 
@@ -196,8 +196,28 @@ class UpgradeTest {
   void stepsOutOfTheirOrderAreRefused() {
     assertThatIllegalStateException().isThrownBy(() -> node.upgrades.activateUpgrade(key(1), 3));
     assertThatIllegalStateException().isThrownBy(() -> node.committer.rollBack(key(1), "x"));
+  }
+
+  @Test
+  void whatIsNotOnProbationIsNotConfirmed() {
     begin();
-    assertThatIllegalStateException().isThrownBy(() -> node.upgrades.confirmUpgrade(key(1), "x"));
+    Upgrade pending = node.reader.upgrade(key(1)).orElseThrow();
+    assertThat(node.upgrades.confirmUpgrade(key(1), pending, "x")).isEmpty();
+
+    node.upgrades.dropFollowUp(key(1), "x");
+    node.upgrades.activateUpgrade(key(1), 3);
+    Upgrade earlier = node.reader.upgrade(key(1)).orElseThrow();
+    begin(8, Optional.empty());
+    long last = node.reader.lastEvent();
+
+    assertThat(node.upgrades.confirmUpgrade(key(1), earlier, "x")).isEmpty();
+    assertThat(node.reader.upgrade(key(1)).orElseThrow().isPending()).isTrue();
+    assertThat(node.reader.lastEvent()).isEqualTo(last);
+  }
+
+  private void confirm() {
+    Upgrade upgrade = node.reader.upgrade(key(1)).orElseThrow();
+    assertThat(node.upgrades.confirmUpgrade(key(1), upgrade, "")).isPresent();
   }
 
   @Test

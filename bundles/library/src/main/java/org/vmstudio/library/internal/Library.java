@@ -93,7 +93,7 @@ public final class Library implements ContainerLibrary, SpareContainers {
   @Override
   public Container open(ChainContext context, ImageRef image, VirtualMachine machine) {
     ManagedContainer container =
-        takePrepared(context.chain(), image).orElseGet(() -> made(context, image, machine));
+        takePrepared(context.chain(), image).orElseGet(() -> made(context, image, machine, false));
     ManagedContainer before;
     synchronized (this) {
       before = current.put(context.chain(), container);
@@ -105,9 +105,10 @@ public final class Library implements ContainerLibrary, SpareContainers {
 
   @Override
   public Container prepare(ChainContext context, ImageRef image, VirtualMachine machine) {
-    ManagedContainer container = made(context, image, machine);
+    ManagedContainer container = made(context, image, machine, true);
     ManagedContainer before;
     synchronized (this) {
+      detached.remove(container);
       before = beside.put(context.chain(), container);
     }
     drain(before, "replaced by container " + container.id());
@@ -125,11 +126,7 @@ public final class Library implements ContainerLibrary, SpareContainers {
 
   @Override
   public Container detached(ChainContext context, ImageRef image, VirtualMachine machine) {
-    ManagedContainer container = made(context, image, machine);
-    synchronized (this) {
-      detached.add(container);
-    }
-    return container;
+    return made(context, image, machine, true);
   }
 
   @Override
@@ -162,11 +159,16 @@ public final class Library implements ContainerLibrary, SpareContainers {
     container.drain(why);
   }
 
-  private ManagedContainer made(ChainContext context, ImageRef image, VirtualMachine machine) {
+  /** Makes one, which is outside of the chain's own work from its beginning where it has to be. */
+  private ManagedContainer made(
+      ChainContext context, ImageRef image, VirtualMachine machine, boolean outside) {
     ManagedContainer container =
         new ManagedContainer(ids.incrementAndGet(), context, image, this::retire);
     synchronized (this) {
       live.put(container, machine);
+      if (outside) {
+        detached.add(container);
+      }
     }
     fill(container, context, machine);
     return container;

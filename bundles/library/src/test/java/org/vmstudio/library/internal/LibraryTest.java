@@ -116,6 +116,21 @@ class LibraryTest {
   }
 
   @Test
+  void closingLeavesASpareAloneThatIsBeingMade() {
+    Container own = library.open(context("a"), IMAGE, machine);
+    VirtualMachine slow =
+        new Broken(context -> {
+          library.close(key("a"), LONG);
+          return machine.instantiate(context);
+        });
+
+    Container spare = library.prepare(context("a"), IMAGE, slow);
+
+    assertThat(own.state()).isEqualTo(ContainerState.STOPPED);
+    assertThat(spare.state()).isEqualTo(ContainerState.READY);
+  }
+
+  @Test
   void aMachineThatGoesAwayTakesAllItsContainersAndNoOthers() {
     Container first = library.open(context("a"), IMAGE, machine);
     Container other = library.open(context("b"), IMAGE, new ToyMachine("1.0.0"));

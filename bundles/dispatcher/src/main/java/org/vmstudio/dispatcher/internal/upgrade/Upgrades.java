@@ -146,15 +146,17 @@ public final class Upgrades {
     }
   }
 
-  /** The next upgrade may have confirmed it already. */
+  /** The next upgrade may have confirmed it already, and may do so at any time. */
   private void endProbation(ChainKey chain, Upgrade upgrade) {
     boolean lasts = parts.store().upgrade(chain).filter(upgrade::equals).isPresent();
     if (lasts && head(chain) < upgrade.fromHeight() + probationBlocks() - 1) {
       return;
     }
-    if (lasts) {
-      parts.writer().confirmUpgrade(chain, probationBlocks() + " blocks verified under it");
-    }
+    String blocks = probationBlocks() + " blocks verified under it";
+    parts
+        .writer()
+        .confirmUpgrade(chain, upgrade, blocks)
+        .ifPresent(event -> LOG.debug("{}: {}", chain, event.detail()));
     probation.remove(chain, upgrade);
     leaving.add(upgrade.before());
   }
