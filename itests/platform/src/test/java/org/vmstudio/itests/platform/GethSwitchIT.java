@@ -74,6 +74,7 @@ class GethSwitchIT {
   private Platform started() {
     String address = Messenger.addressOf(SENDER).toString();
     return Platform.in(home)
+        .withQuickChildren()
         .shipping("vmstudio-pavm")
         // Where many tests share a processor, a process takes its time to start.
         .with("org.vmstudio.library", "instantiateSeconds", 120)

@@ -95,6 +95,11 @@ final class Platform implements AutoCloseable {
       return this;
     }
 
+    /** Starts child processes without the optimising compiler: most live for seconds. */
+    Plan withQuickChildren() {
+      return with("org.vmstudio.process", "jvmOptions", new String[] {"-XX:TieredStopAtLevel=1"});
+    }
+
     /** Lets the nodes of some numbers send blocks, and this node sign images. */
     Plan trusting(int... senders) {
       List<String> grants = new ArrayList<>(List.of("self * image"));

@@ -148,6 +148,6 @@ class ProcessWayIT {
   }
 
   private Platform.Plan plan() {
-    return Platform.in(home).shipping("vmstudio-echo").trusting(SENDER);
+    return Platform.in(home).shipping("vmstudio-echo").trusting(SENDER).withQuickChildren();
   }
 }

@@ -53,7 +53,7 @@ class UpgradeFaultIT {
             .with("org.vmstudio.process", "startSeconds", 60)
             .with("org.vmstudio.process", "callSeconds", 10)
             .with("org.vmstudio.process", "heapMegabytes", 48)
-            .with("org.vmstudio.process", "jvmOptions", new String[] {"-XX:TieredStopAtLevel=1"})
+            .withQuickChildren()
             .with(
                 "org.vmstudio.rights",
                 "grants",
