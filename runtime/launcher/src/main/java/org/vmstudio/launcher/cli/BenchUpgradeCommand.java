@@ -29,7 +29,7 @@ final class BenchUpgradeCommand implements Callable<Integer> {
   private static final String DATABASE = "org.vmstudio.database.cfg";
 
   /** Full before the first upgrades are over, so that what grows later is none of its own. */
-  private static final String CACHE = "cache.mb = 32";
+  private static final List<String> MEMORY = List.of("cache.mb = 32", "write.buffer.mb = 16");
 
   private final Surroundings surroundings;
 
@@ -75,7 +75,7 @@ final class BenchUpgradeCommand implements Callable<Integer> {
     requireAtLeast(1, "starts", starts);
     requireAtLeast(2, "chains", chains);
     requireAtLeast(64, "ahead", ahead);
-    try (Scratch scratch = Scratch.shipped(surroundings, Optional.empty()).with(DATABASE, CACHE)) {
+    try (Scratch scratch = Scratch.shipped(surroundings, Optional.empty()).with(DATABASE, MEMORY)) {
       NodeRun run = new NodeRun(surroundings, scratch, false);
       Set<String> flags = json ? Set.of("json") : Set.of();
       Map<String, String> values =

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.vmstudio.launcher.command.ExitCode;
@@ -82,10 +83,10 @@ final class Scratch implements AutoCloseable {
     }
   }
 
-  /** Sets a property of its node in place of what was shipped. */
-  Scratch with(String file, String property) throws NodeException {
+  /** Sets properties of its node in place of what was shipped. */
+  Scratch with(String file, List<String> properties) throws NodeException {
     try {
-      Files.writeString(layout.etc().resolve(file), property + System.lineSeparator());
+      Files.write(layout.etc().resolve(file), properties);
       return this;
     } catch (IOException e) {
       throw new NodeException(ExitCode.USAGE, "cannot write " + layout.etc() + ": " + e, e);

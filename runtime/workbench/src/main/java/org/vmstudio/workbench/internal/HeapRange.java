@@ -1,10 +1,7 @@
 package org.vmstudio.workbench.internal;
 
-import java.lang.management.ManagementFactory;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.management.JMException;
-import javax.management.ObjectName;
 
 /**
  * Where this JVM's heap is in memory.
@@ -17,7 +14,7 @@ record HeapRange(long begin, long end) {
 
   /** As the JVM says, which lists the parts of its heap with their addresses. */
   static HeapRange find() {
-    Matcher parts = PART.matcher(info());
+    Matcher parts = PART.matcher(Diagnostics.run("gcHeapInfo"));
     long begin = Long.MAX_VALUE;
     long end = 0;
     while (parts.find()) {
@@ -25,21 +22,6 @@ record HeapRange(long begin, long end) {
       end = Math.max(end, Long.parseUnsignedLong(parts.group(2), 16));
     }
     return new HeapRange(begin, end);
-  }
-
-  private static String info() {
-    try {
-      Object text =
-          ManagementFactory.getPlatformMBeanServer()
-              .invoke(
-                  new ObjectName("com.sun.management:type=DiagnosticCommand"),
-                  "gcHeapInfo",
-                  new Object[0],
-                  new String[0]);
-      return String.valueOf(text);
-    } catch (JMException e) {
-      throw new IllegalStateException("this JVM does not tell where its heap is", e);
-    }
   }
 
   /** Whether an address is in it. */

@@ -29,9 +29,14 @@ record Holdings(int threads, int files, double metaspaceMebibytes, double native
   private static final Path MAPS = Path.of("/proc/self/smaps");
   private static final Pattern BEGIN = Pattern.compile("([0-9a-f]+)-[0-9a-f]+ ");
 
-  /** As they are after a full collection. */
+  /**
+   * As they are after a full collection, and once the C library has given back what it was given:
+   * it keeps that for threads that may ask for memory again, so that what is resident grows without
+   * anybody holding more.
+   */
   static Holdings now() {
     System.gc();
+    Diagnostics.run("systemTrimNativeHeap");
     return new Holdings(
         ManagementFactory.getThreadMXBean().getThreadCount(),
         openFiles(),

@@ -12,7 +12,7 @@ import org.osgi.framework.wiring.BundleWiring;
 /** The images that the framework holds, and the class loaders of those that it held. */
 final class LoadedImages {
   private static final String IMAGES = "vmstudio:image:";
-  private static final int COLLECTIONS = 10;
+  private static final int COLLECTIONS = 50;
   private static final long PAUSE_MILLIS = 200;
 
   private final BundleContext context;
