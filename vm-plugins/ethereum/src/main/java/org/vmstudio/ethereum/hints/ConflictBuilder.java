@@ -1,9 +1,8 @@
 package org.vmstudio.ethereum.hints;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.vmstudio.ethereum.recording.Access;
 import org.vmstudio.ethereum.recording.AccessSet;
 import org.vmstudio.ethereum.recording.BlockRecording;
@@ -98,26 +97,27 @@ public final class ConflictBuilder {
   }
 
   private Hints build(int transactions, boolean[] isShared) {
-    Map<Integer, List<Integer>> byLocation = new LinkedHashMap<>();
+    int[] left = new int[isShared.length];
     for (int i = 0; i < size; i++) {
-      if (isShared[places[i]]) {
-        byLocation.computeIfAbsent(places[i], _ -> new ArrayList<>()).add(i);
-      }
+      left[places[i]]++;
     }
     long[] hashes = locations.hashes(isShared);
+    @Nullable Conflict[] byLocation = new Conflict[isShared.length];
     List<Conflict> conflicts = new ArrayList<>();
-    byLocation.forEach((location, which) -> conflicts.add(conflict(hashes[location], which)));
+    for (int i = size - 1; i >= 0; i--) {
+      int place = places[i];
+      if (isShared[place]) {
+        Conflict conflict = byLocation[place];
+        if (conflict == null) {
+          conflict = new Conflict(hashes[place], new int[left[place]], new byte[left[place]]);
+          byLocation[place] = conflict;
+          conflicts.add(conflict);
+        }
+        conflict.transactions()[--left[place]] = users[i];
+        conflict.uses()[left[place]] = uses[i];
+      }
+    }
     conflicts.sort(ConflictOrder.INSTANCE);
     return Hints.of(transactions, conflicts);
-  }
-
-  private Conflict conflict(long hash, List<Integer> which) {
-    int[] who = new int[which.size()];
-    byte[] how = new byte[which.size()];
-    for (int i = 0; i < who.length; i++) {
-      who[i] = users[which.get(i)];
-      how[i] = uses[which.get(i)];
-    }
-    return new Conflict(hash, who, how);
   }
 }

@@ -65,11 +65,13 @@ final class AccessCollector {
 
   /** Makes the set; what goes at the transaction's end is still there. */
   AccessSet collect(OperationLog log, WorldState world) {
-    for (int i = log.first(); log.has(i); i = log.next(i)) {
-      int number = log.number(i);
-      if (USES[number] != 0) {
-        take(log, i, number, world);
+    for (int i = log.first(); log.has(i); ) {
+      long head = log.head(i);
+      int used = USES[OperationLog.number(head)];
+      if (used != 0) {
+        take(head, used, i, world);
       }
+      i += OperationLog.step(head);
     }
     AccessSet set = new AccessSet(accountCount, slotCount);
     for (int i = 0; i < accountCount; i++) {
@@ -107,21 +109,22 @@ final class AccessCollector {
     slotCount = 0;
   }
 
-  private void take(OperationLog log, int place, int number, WorldState world) {
-    int account = log.account(place);
+  private void take(long head, int used, int place, WorldState world) {
+    int account = OperationLog.account(head);
     if (account >= uses.length) {
       grow(account);
     }
     if (uses[account] == 0) {
       append(account);
     }
-    uses[account] |= USES[number];
+    uses[account] |= used;
+    int number = OperationLog.number(head);
     if (number == TOUCH && touches[account] == 0) {
       touches[account] = place + 1;
     } else if (number == STORAGE_READ) {
-      slot(world, account, log.slot(place), Access.READ);
+      slot(world, account, (int) head, Access.READ);
     } else if (number == STORAGE_SET) {
-      slot(world, account, log.slot(place), Access.WRITE);
+      slot(world, account, (int) head, Access.WRITE);
     }
   }
 

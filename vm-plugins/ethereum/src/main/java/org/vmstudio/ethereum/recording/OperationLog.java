@@ -97,17 +97,32 @@ public final class OperationLog {
 
   /** Returns where the operation after the one at a place is. */
   public int next(int place) {
-    return place + 1 + length(place);
+    return place + step(entries[place]);
   }
 
   /** Returns the operation at a place. */
   public Operation operation(int place) {
-    return OPERATIONS[number(place)];
+    return OPERATIONS[number(entries[place])];
   }
 
-  /** Returns the number of the operation at a place, as its enumeration has it. */
-  int number(int place) {
-    return (int) (entries[place] >>> 59);
+  /** Returns all that is said at a place apart from the value. */
+  long head(int place) {
+    return entries[place];
+  }
+
+  /** Returns the number of the operation that a head is about, as its enumeration has it. */
+  static int number(long head) {
+    return (int) (head >>> 59);
+  }
+
+  /** Returns how far the next head is from one. */
+  static int step(long head) {
+    return 1 + ((int) (head >>> 55) & 15);
+  }
+
+  /** Returns the number of the account that a head is about. */
+  static int account(long head) {
+    return (int) (head >>> 32) & MOST_ACCOUNTS - 1;
   }
 
   /** Returns how many longs the value at a place has. */
@@ -117,7 +132,7 @@ public final class OperationLog {
 
   /** Returns the number of the account in its world state; 0 where there is none. */
   public int account(int place) {
-    return (int) (entries[place] >>> 32) & MOST_ACCOUNTS - 1;
+    return account(entries[place]);
   }
 
   /** Returns the number of the slot in its account; of a log, its place among {@link #logs}. */

@@ -36,7 +36,7 @@ import org.vmstudio.pavm.kernel.CodeCache;
 class HintsTest {
   private static final int BLOCKS = Integer.getInteger("vmstudio.parallel.blocks", 300) / 2;
   private static final long SEED = Long.getLong("vmstudio.parallel.seed", 1);
-  private static final int MAX_THREADS = 8;
+  private static final int MAX_THREADS = 16;
   private static final ExecutorService POOL = Executors.newFixedThreadPool(MAX_THREADS);
 
   private final CodeCache codes = new CodeCache(1 << 20);
