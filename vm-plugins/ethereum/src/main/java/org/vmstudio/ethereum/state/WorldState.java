@@ -215,8 +215,9 @@ public final class WorldState {
     bringIntoExistence(account);
     notes.take(Operation.BALANCE_ADD, account, Recorder.NO_SLOT, words, at);
     undo.balance(account);
+    long high = words[at + 3] | account.balance[3];
     Balances.add(account.balance, words, at);
-    if ((words[at + 3] | account.balance[3]) != 0) {
+    if ((high | account.balance[3]) != 0) {
       account.observeBalance();
     }
   }
