@@ -124,12 +124,17 @@ final class Recovery {
     return fault instanceof PlatformFault known && known.kind() == kind;
   }
 
-  /** A chain went on, so that nothing of before counts. */
+  /**
+   * A chain went on, so that nothing of before counts. The block may have been in execution since
+   * before the chain began to wait: what was packaged behind it is gone, and nobody else sees to it
+   * any more.
+   */
   void wentOn(ChainKey chain) {
     faults.clear(chain);
     if (troubles.wentOn(chain)) {
       LOG.info("{} goes on", chain);
       platform.writer().resume(chain);
+      loading.blocksDue(chain);
     }
   }
 

@@ -1,0 +1,71 @@
+package org.vmstudio.dispatcher.internal.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.vmstudio.api.fault.PlatformFault;
+import org.vmstudio.api.fault.PlatformFault.Kind;
+import org.vmstudio.api.fault.RejectedException;
+import org.vmstudio.api.message.ChainKey;
+import org.vmstudio.api.testing.MemoryStore;
+import org.vmstudio.dispatcher.internal.TestNode;
+import org.vmstudio.dispatcher.internal.channels.ExecutionChannel;
+import org.vmstudio.dispatcher.internal.channels.LoadingChannel;
+
+/** A chain's waiting, between its loading and the block that it still had in execution. */
+class RecoveryTest {
+  private static final Duration LONG = Duration.ofMinutes(1);
+
+  private final BlockingQueue<ChainKey> served = new LinkedBlockingQueue<>();
+  private final LoadingChannel loading =
+      new LoadingChannel(
+          1,
+          new LoadingChannel.Bounds(2, 3, 100),
+          chain -> {
+            served.add(chain);
+            return false;
+          });
+  private final ExecutionChannel execution = new ExecutionChannel(1, 8, _ -> {}, _ -> {});
+  private TestNode node;
+  private ChainKey chain;
+  private Recovery recovery;
+
+  @BeforeEach
+  void start() throws RejectedException {
+    node = new TestNode(new MemoryStore(), Map.of());
+    chain = node.chain("a");
+    recovery =
+        new Recovery(
+            new Cluster.Platform(node.store, node.store, null, null, null, null, null, null),
+            new Recovery.Channels(execution, loading),
+            null,
+            LONG);
+    loading.start();
+  }
+
+  @AfterEach
+  void stop() {
+    loading.stop(LONG);
+  }
+
+  @Test
+  void aBlockThatEndsWhileItsChainWaitsMakesItLoadAgain() throws InterruptedException {
+    recovery.handle(
+        new Spot(chain, 2, false), new PlatformFault(Kind.MACHINE_STOPPED, "it was stopped"));
+    assertThat(recovery.stops(chain)).isTrue();
+
+    recovery.wentOn(chain);
+
+    assertThat(recovery.stops(chain)).isFalse();
+    assertThat(recovery.tryAgain()).as("nobody else would serve it").isEqualTo(Set.of());
+    assertThat(served.poll(LONG.toSeconds(), TimeUnit.SECONDS)).isEqualTo(chain);
+  }
+}
