@@ -73,10 +73,9 @@ public final class BenchEvm implements Callable<Integer> {
   private void contracts() {
     Duel duel = new Duel(Engines::all, Duration.ofMillis((long) (seconds * 1000)));
     Workloads workloads = new Workloads();
+    List<Workload> chosen = Choice.of(spec, workloads.all(), Workload::contract, contract);
     List<Figure> figures = new ArrayList<>(show(duel.measureOverhead(workloads.empty())));
-    workloads.all().stream()
-        .filter(workload -> workload.contract().contains(contract))
-        .forEach(workload -> figures.addAll(show(duel.measure(workload))));
+    chosen.forEach(workload -> figures.addAll(show(duel.measure(workload))));
     if (!isJson) {
       out().print(Report.table(figures));
       out().flush();

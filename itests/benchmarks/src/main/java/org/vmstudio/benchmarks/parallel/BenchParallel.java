@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.vmstudio.benchmarks.BlockWorkload;
 import org.vmstudio.benchmarks.BlockWorkloads;
+import org.vmstudio.benchmarks.Choice;
 import org.vmstudio.benchmarks.GethBlocks;
 import org.vmstudio.benchmarks.MainnetBlocks;
 import org.vmstudio.benchmarks.Report;
@@ -83,10 +84,9 @@ public final class BenchParallel implements Callable<Integer> {
       if (blocks != null) {
         figures.addAll(show(mainnet(MainnetBlocks.readAll(blocks), contenders, crew)));
       } else {
-        for (BlockWorkload each : new BlockWorkloads().all()) {
-          if (each.name().contains(workload)) {
-            figures.addAll(show(generated(each, contenders, crew)));
-          }
+        List<BlockWorkload> all = new BlockWorkloads().all();
+        for (BlockWorkload each : Choice.of(spec, all, BlockWorkload::name, workload)) {
+          figures.addAll(show(generated(each, contenders, crew)));
         }
       }
     }

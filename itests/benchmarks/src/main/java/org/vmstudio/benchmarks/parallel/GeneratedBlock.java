@@ -50,6 +50,8 @@ final class GeneratedBlock {
     List<Call> calls = workload.calls().apply(machine);
     Map<Address, AllocatedAccount> accounts = new HashMap<>();
     machine.accounts().forEach(account -> accounts.put(account.address(), account));
+    // As on the main chain, where blocks seldom bring their beneficiary into existence.
+    accounts.put(BENEFICIARY, funded(BENEFICIARY));
     List<Address> senders = new ArrayList<>();
     List<Transaction> transactions = new ArrayList<>();
     for (int i = 0; i < calls.size(); i++) {
@@ -67,8 +69,8 @@ final class GeneratedBlock {
     return block(transactions, senders, accounts.values(), result.gasUsed(), result.logsBloom());
   }
 
-  private static AllocatedAccount funded(Address sender) {
-    return new AllocatedAccount(sender, 0, PLENTY, Bytes.EMPTY, new TreeMap<>());
+  private static AllocatedAccount funded(Address address) {
+    return new AllocatedAccount(address, 0, PLENTY, Bytes.EMPTY, new TreeMap<>());
   }
 
   /** The signature is nobody's; it only makes the hashes differ. */

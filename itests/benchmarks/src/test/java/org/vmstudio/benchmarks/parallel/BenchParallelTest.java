@@ -38,6 +38,17 @@ class BenchParallelTest {
   }
 
   @Test
+  void saysWhichWorkloadsThereAre() {
+    StringWriter errors = new StringWriter();
+    int code =
+        new CommandLine(new BenchParallel())
+            .setErr(new PrintWriter(errors))
+            .execute("--workload", "Nothing");
+    assertThat(code).isEqualTo(2);
+    assertThat(errors.toString()).contains("no name contains 'Nothing'", "ERC20.transfer");
+  }
+
+  @Test
   void printsAnObjectForEachSchedulerWithTheAgreedKeys() throws Exception {
     List<JsonNode> figures =
         run("--json", "--no-peer", "--seconds", "0.01", "--workload", "ERC20.transferFrom");
