@@ -161,6 +161,7 @@ class HintsTest {
 
   @Test
   void hintsAndValuesAreReadAsTheyWereWritten() throws HintsException {
+    int read = 0;
     for (long seed = SEED; seed < SEED + BLOCKS; seed++) {
       RandomBlock block = new RandomBlock(seed);
       Result serial = run(block, new BlockRun(block), new SerialScheduler());
@@ -171,16 +172,22 @@ class HintsTest {
             .isEqualTo(hints.hints());
         byte[] values = ValuesCodec.encode(hints.values());
         assertThat(ValuesCodec.encode(ValuesCodec.decode(values, count))).isEqualTo(values);
+        read++;
       }
     }
+    assertThat(read).isGreaterThan(BLOCKS / 4);
   }
 
   /** Each byte changed, and each end cut off: refused with a reason, or another true encoding. */
   @Test
   void whatIsNotWrittenAsItMustBeIsRefusedWithAReason() {
-    RandomBlock block = new RandomBlock(SEED + 1);
-    Result serial = run(block, new BlockRun(block), new SerialScheduler());
-    BlockHints hints = serial.hints().orElseThrow();
+    RandomBlock block = new RandomBlock(SEED);
+    Optional<BlockHints> found = serially(block);
+    for (long seed = SEED + 1; found.isEmpty(); seed++) {
+      block = new RandomBlock(seed);
+      found = serially(block);
+    }
+    BlockHints hints = found.get();
     int count = block.transactions.size();
     SplittableRandom random = new SplittableRandom(SEED);
     int refused = 0;
@@ -190,6 +197,10 @@ class HintsTest {
           isRefusedAsValues(changed(ValuesCodec.encode(hints.values()), random), count) ? 1 : 0;
     }
     assertThat(refused).isGreaterThan(10_000);
+  }
+
+  private Optional<BlockHints> serially(RandomBlock block) {
+    return run(block, new BlockRun(block), new SerialScheduler()).hints();
   }
 
   private static byte[] changed(byte[] bytes, SplittableRandom random) {
