@@ -16,10 +16,10 @@ import org.vmstudio.benchmarks.BlockWorkloads;
 import org.vmstudio.benchmarks.Choice;
 import org.vmstudio.benchmarks.GethBlocks;
 import org.vmstudio.benchmarks.MainnetBlocks;
+import org.vmstudio.benchmarks.Program;
 import org.vmstudio.benchmarks.Report;
 import org.vmstudio.benchmarks.SampleBlock;
 import org.vmstudio.geth.evm.GethEvm;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -73,7 +73,7 @@ public final class BenchParallel implements Callable<Integer> {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new BenchParallel()).execute(arguments));
+    Program.run(new BenchParallel(), arguments);
   }
 
   @Override
