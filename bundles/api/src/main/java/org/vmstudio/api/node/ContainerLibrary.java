@@ -27,9 +27,15 @@ public interface ContainerLibrary {
    */
   Container open(ChainContext context, ImageRef image, VirtualMachine machine);
 
-  /** Drains and stops a chain's container, at most for as long as {@code deadline}. */
+  /**
+   * Drains and stops a chain's container, at most for as long as {@code deadline}. One that is
+   * being filled meanwhile is left alone: nothing was done in it yet.
+   */
   void close(ChainKey chain, Duration deadline);
 
-  /** Stops all containers whose machine is {@code machine}: its bundle goes away. */
+  /**
+   * Stops all containers whose machine is {@code machine}, since its bundle goes away; those that
+   * are being filled too, as soon as they are.
+   */
   void closeAll(VirtualMachine machine, Duration deadline);
 }

@@ -193,7 +193,8 @@ public final class Library implements ContainerLibrary, SpareContainers {
   @Override
   public void close(ChainKey chain, Duration deadline) {
     closeWhere(
-        (container, machine) -> container.chain().equals(chain) && isIn(chain, container),
+        (container, machine) ->
+            container.chain().equals(chain) && isIn(chain, container) && !container.isFilling(),
         "closed",
         deadline);
   }

@@ -35,6 +35,7 @@ final class ManagedContainer implements Container {
   private String reason = "";
   private long blocks;
   private long since = System.currentTimeMillis();
+  private boolean unwanted;
   private @Nullable VmInstance instance;
 
   /**
@@ -97,10 +98,22 @@ final class ManagedContainer implements Container {
     become(ContainerState.LOADING);
   }
 
-  /** Puts the instance in: LOADING becomes READY. */
-  synchronized void filled(VmInstance made) {
-    instance = made;
-    become(ContainerState.READY);
+  /** Puts the instance in: LOADING becomes READY, and drains where that was asked for meanwhile. */
+  void filled(VmInstance made) {
+    boolean drains;
+    synchronized (this) {
+      instance = made;
+      become(ContainerState.READY);
+      drains = unwanted;
+    }
+    if (drains) {
+      drain(reason());
+    }
+  }
+
+  /** Whether its instance is not there yet. */
+  synchronized boolean isFilling() {
+    return state == ContainerState.EMPTY || state == ContainerState.LOADING;
   }
 
   @Override
@@ -112,10 +125,17 @@ final class ManagedContainer implements Container {
     return new Work(this, instance);
   }
 
-  /** Takes nothing new; the instance is stopped at once, or when the lease is given back. */
+  /**
+   * Takes nothing new; the instance is stopped at once, when the lease is given back, or when it is
+   * there at all.
+   */
   void drain(String why) {
     boolean idle;
     synchronized (this) {
+      if (isFilling()) {
+        unwanted = true;
+        reason = why;
+      }
       if (state != ContainerState.READY && state != ContainerState.WORKING) {
         return;
       }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -128,6 +130,40 @@ class LibraryTest {
 
     assertThat(own.state()).isEqualTo(ContainerState.STOPPED);
     assertThat(spare.state()).isEqualTo(ContainerState.READY);
+  }
+
+  @Test
+  void closingLeavesAFreshContainerAloneThatIsBeingFilled() {
+    VirtualMachine slow =
+        new Broken(context -> {
+          library.close(key("a"), LONG);
+          return machine.instantiate(context);
+        });
+
+    Container fresh = library.open(context("a"), IMAGE, slow);
+
+    assertThat(fresh.state()).isEqualTo(ContainerState.READY);
+    assertThat(library.container(key("a"))).contains(fresh);
+  }
+
+  @Test
+  void aMachineThatGoesAwayTakesAContainerThatIsBeingFilledAsSoonAsItIs() {
+    List<CompletableFuture<Void>> closed = new ArrayList<>();
+    VirtualMachine[] slow = new VirtualMachine[1];
+    slow[0] =
+        new Broken(context -> {
+          closed.add(CompletableFuture.runAsync(() -> library.closeAll(slow[0], LONG)));
+          while (library.containers().getFirst().reason().isEmpty()) {
+            Thread.onSpinWait();
+          }
+          return machine.instantiate(context);
+        });
+
+    Container container = library.open(context("a"), IMAGE, slow[0]);
+    closed.getFirst().join();
+
+    assertThat(container.state()).isEqualTo(ContainerState.STOPPED);
+    assertThat(library.container(key("a"))).isEmpty();
   }
 
   @Test

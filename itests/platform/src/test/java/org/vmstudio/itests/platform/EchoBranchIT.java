@@ -101,7 +101,7 @@ class EchoBranchIT {
     return StateDigest.of(node.service(StoreReader.class), chain);
   }
 
-  /** The node with all its services: they may be replaced while it starts. */
+  /** The node with its images. */
   private Platform started(String name) throws InterruptedException {
     Platform node = BranchNode.in(home.resolve(name), "vmstudio-echo").start();
     node.awaitImages();

@@ -14,6 +14,8 @@ import java.util.Hashtable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.ops4j.pax.exam.ExamSystem;
 import org.ops4j.pax.exam.Option;
@@ -25,7 +27,9 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.cm.ConfigurationListener;
 import org.osgi.util.tracker.ServiceTracker;
 
 /**
@@ -59,6 +63,7 @@ final class Platform implements AutoCloseable {
           "vmstudio-dispatcher",
           "vmstudio-dropin");
   private static final long PATIENCE = 30_000;
+  private static final String LAST_SETTING = "org.vmstudio.itests.last";
 
   /** What nodes can make again, of one date and build, they share. */
   private static final Path CACHE = Path.of("target", "cache").toAbsolutePath();
@@ -131,10 +136,7 @@ final class Platform implements AutoCloseable {
       NativeTestContainer container = (NativeTestContainer) PaxExamRuntime.createContainer(system);
       container.start();
       Platform platform = new Platform(system, container);
-      ConfigurationAdmin admin = platform.service(ConfigurationAdmin.class);
-      for (Map.Entry<String, Dictionary<String, Object>> each : settings.entrySet()) {
-        admin.getConfiguration(each.getKey(), "?").update(each.getValue());
-      }
+      platform.configure(settings);
       platform.install(OURS);
       return platform;
     }
@@ -210,6 +212,36 @@ final class Platform implements AutoCloseable {
         .filter(bundle -> name.equals(bundle.getSymbolicName()))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("no bundle " + name));
+  }
+
+  /**
+   * Configures bundles that are yet to be installed. What is updated is told later, on a thread of
+   * its own, to those who listen: a component that was made before would be replaced then. So this
+   * returns once a last setting was told, which is nobody's.
+   */
+  @SuppressWarnings("JdkObsolete") // the form that ConfigurationAdmin takes
+  private void configure(Map<String, Dictionary<String, Object>> settings)
+      throws IOException, InterruptedException {
+    CountDownLatch told = new CountDownLatch(1);
+    ServiceRegistration<ConfigurationListener> listener =
+        context()
+            .registerService(
+                ConfigurationListener.class,
+                event -> {
+                  if (LAST_SETTING.equals(event.getPid())) {
+                    told.countDown();
+                  }
+                },
+                null);
+    ConfigurationAdmin admin = service(ConfigurationAdmin.class);
+    for (Map.Entry<String, Dictionary<String, Object>> each : settings.entrySet()) {
+      admin.getConfiguration(each.getKey(), "?").update(each.getValue());
+    }
+    admin.getConfiguration(LAST_SETTING, "?").update(new Hashtable<>());
+    if (!told.await(PATIENCE, TimeUnit.MILLISECONDS)) {
+      throw new IllegalStateException("not told after " + PATIENCE + " ms: the settings");
+    }
+    listener.unregister();
   }
 
   private void install(List<String> artifacts) throws BundleException {

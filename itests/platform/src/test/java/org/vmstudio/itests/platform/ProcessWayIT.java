@@ -20,6 +20,7 @@ import org.vmstudio.api.node.ContainerLibrary;
 import org.vmstudio.api.node.ContainerState;
 import org.vmstudio.api.node.EventFeed;
 import org.vmstudio.api.node.MessageInbox;
+import org.vmstudio.api.node.Reply;
 import org.vmstudio.api.store.EventType;
 import org.vmstudio.api.store.StoreReader;
 import org.vmstudio.tck.echo.EchoChain;
@@ -41,7 +42,8 @@ class ProcessWayIT {
       Messenger sender = new Messenger(SENDER, platform.service(PacketCodec.class));
       MessageInbox inbox = platform.service(MessageInbox.class);
       Events events = new Events(platform.service(EventFeed.class));
-      inbox.submit(sender.preload(chain, 1, echo.grow(5, 2)));
+      assertThat(inbox.submit(sender.preload(chain, 1, echo.grow(5, 2))))
+          .isInstanceOf(Reply.Accepted.class);
       events.await(EventType.VERIFIED, chain, 5);
       assertThat(platform.context().getBundles())
           .noneMatch(bundle -> "org.vmstudio.echo".equals(bundle.getSymbolicName()));
@@ -50,7 +52,8 @@ class ProcessWayIT {
       assertThat(killed).hasSizeGreaterThanOrEqualTo(2);
       killed.forEach(ProcessHandle::destroyForcibly);
       killed.forEach(process -> process.onExit().join());
-      inbox.submit(sender.preload(chain, 6, echo.grow(60, 20)));
+      assertThat(inbox.submit(sender.preload(chain, 6, echo.grow(60, 20))))
+          .isInstanceOf(Reply.Accepted.class);
 
       events.await(EventType.VERIFIED, chain, 30);
       ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);

@@ -202,13 +202,21 @@ final class Child implements AutoCloseable {
     }
   }
 
-  /** Begins a block; its answer comes, or fails when the process ends. */
+  /**
+   * Begins a block; its answer comes, or fails when the process ends.
+   *
+   * @throws ContainerException if all of the process was cleared away before
+   */
   StreamObserver<Step> execute(StreamObserver<Answer> node, CompletableFuture<Answer> answer) {
     running.add(answer);
     if (!alive()) {
       answer.completeExceptionally(gone());
     }
-    return MachineGrpc.newStub(channel).execute(node);
+    try {
+      return MachineGrpc.newStub(channel).execute(node);
+    } catch (RejectedExecutionException cleared) {
+      throw broken(cleared);
+    }
   }
 
   private static StatusRuntimeException gone() {
