@@ -29,7 +29,7 @@ public interface VirtualMachine {
 
   /**
    * An optional ability of the machine, such as {@link SnapshotReader}, {@link GenesisReader},
-   * {@link Describer}, {@link Tracer} or {@link Prover}; asked for once.
+   * {@link Describer}, {@link Tracer}, {@link Prover} or {@link BlockMaker}; asked for once.
    *
    * @param type the ability's interface
    * @return the ability, or empty where the machine does not have it

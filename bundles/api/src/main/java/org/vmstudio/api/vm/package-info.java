@@ -1,7 +1,7 @@
 /**
  * The contract between the platform and a virtual machine; nothing in it knows one kind of chain.
  */
-@Version("1.2.0")
+@Version("1.3.0")
 @NullMarked
 package org.vmstudio.api.vm;
 

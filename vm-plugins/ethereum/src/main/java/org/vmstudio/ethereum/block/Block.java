@@ -12,12 +12,14 @@ import org.vmstudio.ethereum.transaction.Transaction;
  * @param transactions the transactions, in order
  * @param ommers the uncles' headers
  * @param withdrawals the withdrawals; null before Shanghai
+ * @param carried what it brings along beside its body; null on Ethereum's chains
  */
 public record Block(
     Header header,
     List<Transaction> transactions,
     List<Header> ommers,
-    @Nullable List<Withdrawal> withdrawals) {
+    @Nullable List<Withdrawal> withdrawals,
+    @Nullable CarriedHints carried) {
 
   /** Takes copies of the lists. */
   public Block {
@@ -26,7 +28,19 @@ public record Block(
     withdrawals = withdrawals == null ? null : List.copyOf(withdrawals);
   }
 
-  /** The RLP list [header, transactions, ommers] with the withdrawals from Shanghai on. */
+  /** A block as Ethereum's chains have it. */
+  public Block(
+      Header header,
+      List<Transaction> transactions,
+      List<Header> ommers,
+      @Nullable List<Withdrawal> withdrawals) {
+    this(header, transactions, ommers, withdrawals, null);
+  }
+
+  /**
+   * The RLP list [header, transactions, ommers] with the withdrawals from Shanghai on, and what it
+   * brings along.
+   */
   public byte[] encode() {
     RlpWriter out = new RlpWriter(4096).startList();
     header.encodeTo(out);
@@ -39,6 +53,9 @@ public record Block(
       out.startList();
       withdrawals.forEach(withdrawal -> withdrawal.encodeTo(out));
       out.endList();
+    }
+    if (carried != null) {
+      carried.encodeTo(out);
     }
     return out.endList().toBytes();
   }

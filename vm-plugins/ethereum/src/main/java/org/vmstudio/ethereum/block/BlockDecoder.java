@@ -31,7 +31,8 @@ public final class BlockDecoder {
             HeaderDecoder.decode(in),
             transactions(in.readList()),
             ommers(in.readList()),
-            in.hasNext() ? withdrawals(in.readList()) : null);
+            in.hasNext() && in.nextIsList() ? withdrawals(in.readList()) : null,
+            in.hasNext() ? CarriedHints.decode(in) : null);
     in.expectEnd();
     return block;
   }

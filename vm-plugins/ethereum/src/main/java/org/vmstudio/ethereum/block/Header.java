@@ -33,6 +33,7 @@ import org.vmstudio.ethereum.types.UInt256;
  * @param excessBlobGas the running excess that prices blob gas (Cancun, EIP-4844)
  * @param parentBeaconBlockRoot the parent beacon block's root (Cancun, EIP-4788)
  * @param requestsHash the hash over execution layer requests (Prague, EIP-7685)
+ * @param hintDigests what the header of a PaVM chain says more; null on Ethereum's chains
  */
 public record Header(
     Hash parentHash,
@@ -55,7 +56,56 @@ public record Header(
     @Nullable Long blobGasUsed,
     @Nullable Long excessBlobGas,
     @Nullable Hash parentBeaconBlockRoot,
-    @Nullable Hash requestsHash) {
+    @Nullable Hash requestsHash,
+    @Nullable HintDigests hintDigests) {
+
+  /** A header as Ethereum's chains have it. */
+  public Header(
+      Hash parentHash,
+      Hash ommersHash,
+      Address beneficiary,
+      Hash stateRoot,
+      Hash transactionsRoot,
+      Hash receiptsRoot,
+      Bloom logsBloom,
+      UInt256 difficulty,
+      long number,
+      long gasLimit,
+      long gasUsed,
+      long timestamp,
+      Bytes extraData,
+      Hash mixHash,
+      long nonce,
+      @Nullable UInt256 baseFeePerGas,
+      @Nullable Hash withdrawalsRoot,
+      @Nullable Long blobGasUsed,
+      @Nullable Long excessBlobGas,
+      @Nullable Hash parentBeaconBlockRoot,
+      @Nullable Hash requestsHash) {
+    this(
+        parentHash,
+        ommersHash,
+        beneficiary,
+        stateRoot,
+        transactionsRoot,
+        receiptsRoot,
+        logsBloom,
+        difficulty,
+        number,
+        gasLimit,
+        gasUsed,
+        timestamp,
+        extraData,
+        mixHash,
+        nonce,
+        baseFeePerGas,
+        withdrawalsRoot,
+        blobGasUsed,
+        excessBlobGas,
+        parentBeaconBlockRoot,
+        requestsHash,
+        null);
+  }
 
   /** Whether the block comes after the merge: it has no difficulty (EIP-3675). */
   public boolean isAfterMerge() {
@@ -113,6 +163,9 @@ public record Header(
     }
     if (requestsHash != null) {
       out.hash(requestsHash);
+    }
+    if (hintDigests != null) {
+      hintDigests.encodeTo(out);
     }
   }
 }

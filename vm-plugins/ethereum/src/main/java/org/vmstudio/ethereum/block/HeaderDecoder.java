@@ -44,15 +44,21 @@ public final class HeaderDecoder {
             extraData(in),
             in.readHash(),
             BigEndian.getLong(in.readBytes(Long.BYTES), 0),
-            in.hasNext() ? in.readUInt256() : null,
-            in.hasNext() ? in.readHash() : null,
-            in.hasNext() ? in.readLong() : null,
-            in.hasNext() ? in.readLong() : null,
-            in.hasNext() ? in.readHash() : null,
-            in.hasNext() ? in.readHash() : null);
+            hasField(in) ? in.readUInt256() : null,
+            hasField(in) ? in.readHash() : null,
+            hasField(in) ? in.readLong() : null,
+            hasField(in) ? in.readLong() : null,
+            hasField(in) ? in.readHash() : null,
+            hasField(in) ? in.readHash() : null,
+            in.hasNext() ? HintDigests.decode(in) : null);
     checkCancunFields(header, in.position());
     in.expectEnd();
     return header;
+  }
+
+  /** The fields that forks brought end where the header does, or a list begins. */
+  private static boolean hasField(RlpReader in) throws RlpException {
+    return in.hasNext() && !in.nextIsList();
   }
 
   /** The eight bytes in which a header holds its nonce. */

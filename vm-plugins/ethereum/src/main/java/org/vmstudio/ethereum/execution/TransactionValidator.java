@@ -31,11 +31,16 @@ public final class TransactionValidator {
   /** Returns the first reason against the transaction, or nothing if it may be executed. */
   Optional<InvalidTransaction> check(
       WorldState world, Transaction transaction, Account sender, BlockBudget budget) {
+    return checkUnordered(transaction, budget)
+        .or(() -> checkNonce(transaction, sender))
+        .or(() -> checkPayer(world, transaction, sender));
+  }
+
+  private Optional<InvalidTransaction> checkUnordered(Transaction transaction, BlockBudget budget) {
     return checkAlone(transaction)
         .or(() -> checkBudget(transaction, budget))
         .or(() -> checkBlobs(transaction))
-        .or(() -> checkAuthorizations(transaction))
-        .or(() -> checkSender(world, transaction, sender));
+        .or(() -> checkAuthorizations(transaction));
   }
 
   /** Returns the first reason against the transaction that no state and no budget is needed for. */
@@ -44,6 +49,21 @@ public final class TransactionValidator {
         .or(() -> checkFees(transaction))
         .or(() -> checkGasLimit(transaction))
         .or(() -> checkItself(transaction));
+  }
+
+  /**
+   * Returns the first reason for which neither this block nor, as things are, a later one may have
+   * the transaction, or nothing where it may wait for earlier nonces.
+   *
+   * @param budget what a block without transactions has
+   */
+  public Optional<InvalidTransaction> checkWaiting(
+      WorldState world, Transaction transaction, Account sender, BlockBudget budget) {
+    return checkUnordered(transaction, budget)
+        .or(() ->
+            checkNonce(transaction, sender)
+                .filter(reason -> reason != InvalidTransaction.NONCE_MISMATCH_TOO_HIGH))
+        .or(() -> checkPayer(world, transaction, sender));
   }
 
   /** Returns why a transaction that nobody signed must not be in the block. */
@@ -152,15 +172,16 @@ public final class TransactionValidator {
     return when(none, InvalidTransaction.TYPE_4_EMPTY_AUTHORIZATION_LIST);
   }
 
-  private static Optional<InvalidTransaction> checkSender(
-      WorldState world, Transaction transaction, Account sender) {
+  private static Optional<InvalidTransaction> checkNonce(Transaction transaction, Account sender) {
     int order = Long.compareUnsigned(transaction.nonce(), sender.nonce());
     if (order < 0) {
       return Optional.of(InvalidTransaction.NONCE_MISMATCH_TOO_LOW);
     }
-    if (order > 0) {
-      return Optional.of(InvalidTransaction.NONCE_MISMATCH_TOO_HIGH);
-    }
+    return when(order > 0, InvalidTransaction.NONCE_MISMATCH_TOO_HIGH);
+  }
+
+  private static Optional<InvalidTransaction> checkPayer(
+      WorldState world, Transaction transaction, Account sender) {
     if (Fees.required(transaction).compareTo(sender.balance().toBigInteger()) > 0) {
       return Optional.of(InvalidTransaction.INSUFFICIENT_ACCOUNT_FUNDS);
     }

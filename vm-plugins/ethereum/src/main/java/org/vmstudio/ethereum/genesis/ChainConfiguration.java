@@ -8,7 +8,8 @@ import org.vmstudio.ethereum.types.UInt256;
 /**
  * The rules of a chain, as the "config" of a genesis file gives them. Members of our own: "{@code
  * uncleHeaders}": "{@code absent}" says that the chain's blocks come without their uncles' headers,
- * "{@code checkSeals}": {@code true} that the seals are to be verified.
+ * "{@code checkSeals}": {@code true} that the seals are to be verified, "{@code pavm}": {@code
+ * {"hintsBlock": N}} that blocks carry hints from height N on.
  *
  * @param schedule which fork rules when
  * @param minesWithWork whether blocks with a difficulty earn their miner a reward: not on chains
@@ -22,6 +23,8 @@ import org.vmstudio.ethereum.types.UInt256;
  * @param systemContracts where the contracts are from which blocks take their requests
  * @param terminalTotalDifficulty the total difficulty from which on blocks have none (EIP-3675);
  *     null where the configuration names none
+ * @param hintsBlock the height from which on blocks carry hints about their transactions (second
+ *     paper, section III-E); null where they never do
  */
 public record ChainConfiguration(
     ForkSchedule schedule,
@@ -32,4 +35,11 @@ public record ChainConfiguration(
     int codeSizeLimit,
     boolean uncleHeadersAbsent,
     SystemContracts systemContracts,
-    @Nullable UInt256 terminalTotalDifficulty) {}
+    @Nullable UInt256 terminalTotalDifficulty,
+    @Nullable Long hintsBlock) {
+
+  /** Whether the block at a height carries hints; the first block of a chain has no need. */
+  public boolean carriesHints(long height) {
+    return hintsBlock != null && height > 0 && Long.compareUnsigned(height, hintsBlock) >= 0;
+  }
+}

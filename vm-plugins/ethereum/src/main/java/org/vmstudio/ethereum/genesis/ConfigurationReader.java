@@ -45,7 +45,13 @@ public final class ConfigurationReader {
         codeSizeLimit(config),
         absent,
         SystemContracts.read(config),
-        config.number("terminalTotalDifficulty").orElse(null));
+        config.number("terminalTotalDifficulty").orElse(null),
+        hintsBlock(config));
+  }
+
+  private static @Nullable Long hintsBlock(JsonObject config) throws GenesisException {
+    Optional<JsonObject> pavm = config.object("pavm");
+    return pavm.isPresent() ? pavm.get().longNumber("hintsBlock").orElse(null) : null;
   }
 
   private static @Nullable UInt256 fixedDifficulty(JsonObject config) throws GenesisException {

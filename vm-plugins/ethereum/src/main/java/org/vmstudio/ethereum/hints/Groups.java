@@ -1,6 +1,9 @@
 package org.vmstudio.ethereum.hints;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.vmstudio.ethereum.recording.Access;
 
 /**
@@ -22,8 +25,12 @@ public final class Groups {
   /** Returns the group of each transaction. */
   static int[] of(int transactions, List<Conflict> conflicts) {
     Groups groups = new Groups(transactions);
+    // Locations that were used by the same in the same way count once.
+    Set<byte[]> done = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Conflict conflict : conflicts) {
-      groups.join(conflict);
+      if (done.add(conflict.uses())) {
+        groups.join(conflict);
+      }
     }
     int[] first = new int[transactions];
     for (int i = 0; i < transactions; i++) {

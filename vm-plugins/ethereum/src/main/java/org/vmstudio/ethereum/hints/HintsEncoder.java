@@ -3,6 +3,7 @@ package org.vmstudio.ethereum.hints;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,9 +23,12 @@ public final class HintsEncoder {
 
   /** Returns the encoding. */
   public static byte[] encode(Hints hints) {
+    IdentityHashMap<byte[], byte[]> encoded = new IdentityHashMap<>();
     Map<byte[], List<Conflict>> byUses = new TreeMap<>(Arrays::compareUnsigned);
     for (Conflict conflict : hints.conflicts()) {
-      byUses.computeIfAbsent(uses(conflict), _ -> new ArrayList<>()).add(conflict);
+      // What was read shares its lists of uses: a long one is not encoded for each location.
+      byte[] uses = encoded.computeIfAbsent(conflict.uses(), _ -> uses(conflict));
+      byUses.computeIfAbsent(uses, _ -> new ArrayList<>()).add(conflict);
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.write(VERSION);

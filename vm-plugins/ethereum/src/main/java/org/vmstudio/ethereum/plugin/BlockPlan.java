@@ -21,7 +21,7 @@ import org.vmstudio.ethereum.types.Hash;
  * @param seal its seal, which is being verified
  * @param tries the state's tries before it; null where the state is known in part only
  * @param engine runs its code
- * @param executed is to be run when it was executed to its end
+ * @param recorded what is recorded of it
  */
 record BlockPlan(
     Hash hash,
@@ -33,7 +33,7 @@ record BlockPlan(
     Seals.Pending seal,
     @Nullable BlockTries tries,
     StateEngine engine,
-    Runnable executed) {
+    Recorded recorded) {
 
   /** Adds what an execution changed of the tries' nodes. */
   void writeNodes(BlockResult result, DeltaWriter delta) {

@@ -6,13 +6,17 @@ import org.jspecify.annotations.Nullable;
 import org.vmstudio.api.receipt.Mismatch;
 import org.vmstudio.api.receipt.Unchecked;
 import org.vmstudio.api.vm.BodyReport;
+import org.vmstudio.crypto.primitives.Keccak256;
 import org.vmstudio.ethereum.block.Block;
 import org.vmstudio.ethereum.block.BodyRoots;
+import org.vmstudio.ethereum.block.CarriedHints;
 import org.vmstudio.ethereum.block.Header;
+import org.vmstudio.ethereum.block.HintDigests;
 import org.vmstudio.ethereum.block.OmmersHash;
 import org.vmstudio.ethereum.block.Withdrawal;
 import org.vmstudio.ethereum.genesis.ChainConfiguration;
 import org.vmstudio.ethereum.trie.Trie;
+import org.vmstudio.ethereum.types.Bytes;
 import org.vmstudio.ethereum.types.Hash;
 
 /** Compares a block's body with what its header commits to. For one block. */
@@ -39,6 +43,7 @@ final class BodyCheck {
       check.compare(Values.UNCLES_HASH, header.ommersHash(), OmmersHash.of(block.ommers()));
     }
     check.withdrawals(header.withdrawalsRoot(), block.withdrawals());
+    check.hints(header.hintDigests(), block.carried());
     return new BodyReport(check.checked, check.unchecked, check.mismatches);
   }
 
@@ -56,6 +61,18 @@ final class BodyCheck {
           promised == null ? Trie.EMPTY_ROOT : promised,
           withdrawals == null ? Hash.ZERO : BodyRoots.ofWithdrawals(withdrawals));
     }
+  }
+
+  /** Whether both are there where they have to be, the codec has seen. */
+  private void hints(@Nullable HintDigests promised, @Nullable CarriedHints carried) {
+    if (promised != null && carried != null) {
+      compare(Values.RW_SET_HASH, promised.rwSetHash(), hash(carried.hints()));
+      compare(Values.VALUES_HASH, promised.valuesHash(), hash(carried.values()));
+    }
+  }
+
+  private static Hash hash(Bytes bytes) {
+    return Hash.of(Keccak256.hash(bytes.array()));
   }
 
   private void compare(String name, Hash promised, Hash computed) {

@@ -14,7 +14,8 @@ final class Envelope {
 
   /** The envelope of a block. */
   static Bytes of(Block block) {
-    Block bare = new Block(block.header(), List.of(), block.ommers(), block.withdrawals());
+    Block bare =
+        new Block(block.header(), List.of(), block.ommers(), block.withdrawals(), block.carried());
     return Bytes.wrap(bare.encode());
   }
 

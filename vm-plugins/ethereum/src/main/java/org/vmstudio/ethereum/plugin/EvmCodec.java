@@ -15,6 +15,7 @@ import org.vmstudio.api.vm.StateDelta;
 import org.vmstudio.crypto.rlp.RlpException;
 import org.vmstudio.ethereum.block.Block;
 import org.vmstudio.ethereum.block.BlockDecoder;
+import org.vmstudio.ethereum.block.CarriedHints;
 import org.vmstudio.ethereum.block.Header;
 import org.vmstudio.ethereum.block.HeaderDecoder;
 import org.vmstudio.ethereum.blockphase.HeaderFork;
@@ -26,6 +27,8 @@ import org.vmstudio.ethereum.genesis.ChainConfiguration;
 import org.vmstudio.ethereum.genesis.GenesisException;
 import org.vmstudio.ethereum.genesis.JsonObject;
 import org.vmstudio.ethereum.genesis.SealCheck;
+import org.vmstudio.ethereum.hints.HintsException;
+import org.vmstudio.ethereum.hints.HintsReader;
 import org.vmstudio.ethereum.root.StateRootCalculator;
 import org.vmstudio.ethereum.seal.Clique;
 import org.vmstudio.ethereum.state.ChangeSet;
@@ -96,12 +99,36 @@ final class EvmCodec implements ChainCodec {
     Header header = block.header();
     ChainConfiguration rules = configurations.read(configuration);
     checkSize(rules, header, rawBlock);
+    checkHints(rules, block);
     BlockFacts facts = facts(rules, header, header.hash(), Values.promised(header));
     List<Bytes> transactions = new ArrayList<>(block.transactions().size());
     for (Transaction transaction : block.transactions()) {
       transactions.add(Bytes.wrap(transaction.encoded()));
     }
     return new DecodedBlock(facts, Envelope.of(block), transactions);
+  }
+
+  /**
+   * Hints come with their digests, on chains whose rules say so alone, and are read before anything
+   * is executed: what contradicts itself costs no execution.
+   */
+  private static void checkHints(ChainConfiguration rules, Block block) throws MalformedException {
+    Header header = block.header();
+    CarriedHints carried = block.carried();
+    boolean isExpected = rules.carriesHints(header.number());
+    if (isExpected != (carried != null) || isExpected != (header.hintDigests() != null)) {
+      throw new MalformedException(
+          "RLP_STRUCTURES_ENCODING: a block at height "
+              + Long.toUnsignedString(header.number())
+              + (isExpected ? " has to carry hints and their digests" : " carries no hints"));
+    }
+    try {
+      if (carried != null) {
+        HintsReader.read(carried, header.gasUsed(), block.transactions().size());
+      }
+    } catch (HintsException e) {
+      throw new MalformedException("INVALID_HINTS: " + e.getMessage(), e);
+    }
   }
 
   /** From Osaka on blocks are bounded, so that they travel in one message (EIP-7934). */

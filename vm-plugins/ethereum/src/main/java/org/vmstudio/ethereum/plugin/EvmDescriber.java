@@ -8,7 +8,9 @@ import org.vmstudio.api.vm.Describer;
 import org.vmstudio.api.vm.MalformedException;
 import org.vmstudio.crypto.rlp.RlpException;
 import org.vmstudio.ethereum.block.Block;
+import org.vmstudio.ethereum.block.CarriedHints;
 import org.vmstudio.ethereum.block.Header;
+import org.vmstudio.ethereum.block.HintDigests;
 import org.vmstudio.ethereum.rlp.RlpReader;
 
 /** Shows blocks and receipts to people, under the names that Ethereum's JSON-RPC gives them. */
@@ -25,6 +27,11 @@ final class EvmDescriber implements Describer {
     fields.put("uncles", Integer.toString(block.ommers().size()));
     if (block.withdrawals() != null) {
       fields.put("withdrawals", Integer.toString(block.withdrawals().size()));
+    }
+    CarriedHints carried = block.carried();
+    if (carried != null) {
+      fields.put("hintsBytes", Integer.toString(carried.hints().length()));
+      fields.put("valuesBytes", Integer.toString(carried.values().length()));
     }
     return fields;
   }
@@ -59,6 +66,12 @@ final class EvmDescriber implements Describer {
     putIfThere(fields, "parentBeaconBlockRoot", header.parentBeaconBlockRoot());
     putIfThere(fields, "requestsHash", header.requestsHash());
     fields.put("extraData", header.extraData().toString());
+    HintDigests digests = header.hintDigests();
+    if (digests != null) {
+      fields.put(Values.RW_SET_HASH, digests.rwSetHash().toString());
+      fields.put(Values.VALUES_HASH, digests.valuesHash().toString());
+      fields.put(Values.RECEIPTS_DIGEST, digests.receiptsDigest().toString());
+    }
     return fields;
   }
 

@@ -35,7 +35,9 @@ final class EvmInstance implements VmInstance {
   private final Calls calls;
   private final StateTries tries;
   private final Schedulers schedulers;
-  private final @Nullable HintStore hints;
+  private final HintStore hints = new HintStore();
+  private final boolean canRecord;
+  private final boolean records;
   private volatile @Nullable EvmSession session;
   private volatile boolean stopped;
 
@@ -57,15 +59,10 @@ final class EvmInstance implements VmInstance {
     this.seals = new Seals(configuration, senders);
     this.calls = new Calls(configuration, this.engines, senders);
     // What an engine does to a state of its own is not seen.
-    this.hints =
-        settings.records() && this.engines.forSpeculation().isPresent() ? new HintStore() : null;
+    this.canRecord = this.engines.forSpeculation().isPresent();
+    this.records = settings.records();
     this.schedulers =
-        new Schedulers(
-            settings.scheduler(),
-            this.engines,
-            context.limits().threads(),
-            pool,
-            hints == null ? new HintStore() : hints);
+        new Schedulers(settings.scheduler(), this.engines, context.limits().threads(), pool, hints);
   }
 
   @Override
@@ -127,8 +124,11 @@ final class EvmInstance implements VmInstance {
     BlockTries before = isPartial ? null : tries.of(state);
     boolean rewardsAreKnown = !BodyCheck.lacksOmmers(configuration, envelope);
     StateRoots roots = before != null && rewardsAreKnown ? engine.roots(before::apply) : null;
-    BlockRecording recording = hints == null ? null : new BlockRecording();
-    WorldState world = new WorldState(new ViewReader(state), recording);
+    Recorded recorded = new Recorded(hash, envelope, count, recording(envelope), hints);
+    WorldState world = new WorldState(new ViewReader(state), recorded.recorder());
+    if (envelope.carried() != null) {
+      hints.take(hash, count, envelope.carried());
+    }
     return new BlockPlan(
         hash,
         envelope,
@@ -139,14 +139,18 @@ final class EvmInstance implements VmInstance {
         seals.begin(context, envelope, state),
         before,
         engine,
-        () -> keepHints(hash, recording, count));
+        recorded);
   }
 
-  private void keepHints(Hash block, @Nullable BlockRecording recording, int count) {
-    HintStore store = hints;
-    if (store != null && recording != null) {
-      store.keep(block, recording, count);
+  /** What a block carries is judged whatever the settings say. */
+  private @Nullable BlockRecording recording(Block envelope) {
+    if (!canRecord) {
+      return null;
     }
+    if (envelope.carried() != null) {
+      return BlockRecording.withReceipts();
+    }
+    return records ? new BlockRecording() : null;
   }
 
   private static Block read(Bytes raw) {

@@ -8,6 +8,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.vmstudio.api.vm.BlockMaker;
 import org.vmstudio.api.vm.ChainCodec;
 import org.vmstudio.api.vm.ChainContext;
 import org.vmstudio.api.vm.Describer;
@@ -60,8 +61,8 @@ public abstract class EvmMachine implements VirtualMachine {
   }
 
   /**
-   * A machine that can also execute transactions of a block beside each other, and show the steps
-   * of one.
+   * A machine that can also execute transactions of a block beside each other, show the steps of
+   * one, and make blocks.
    *
    * @param settings gives how a chain with a label is to be executed
    */
@@ -73,6 +74,7 @@ public abstract class EvmMachine implements VirtualMachine {
       Function<String, ExecutionSettings> settings) {
     this(name, version, engines, settings);
     abilities.put(Tracer.class, new EvmTracer(configurations, tracing));
+    abilities.put(BlockMaker.class, new EvmBlockMaker(configurations, engines));
   }
 
   @Override

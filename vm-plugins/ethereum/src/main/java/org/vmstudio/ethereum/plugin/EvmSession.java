@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vmstudio.api.Bytes;
 import org.vmstudio.api.fault.HaltReason;
@@ -168,7 +169,10 @@ final class EvmSession implements BlockSession {
   }
 
   private BlockOutcome executed(BlockResult result) {
-    plan.executed().run();
+    Optional<RuleViolation> lie = plan.recorded().end();
+    if (lie.isPresent()) {
+      return refusal(lie.get().code(), lie.get().detail(), -1);
+    }
     Seals.Finding seal = plan.seal().await();
     if (seal.violation() != null) {
       return refusal("INVALID_SEAL", "seal: " + seal.violation(), -1);
@@ -182,12 +186,19 @@ final class EvmSession implements BlockSession {
     BlockRules.remember(plan.context(), plan.envelope(), delta);
     plan.writeNodes(result, delta);
     return new BlockOutcome.Executed(
-        Findings.computed(plan.envelope(), result),
-        Findings.checked(plan.header(), seal),
-        Findings.unchecked(plan.context().configuration(), plan.envelope(), plan.header(), result),
+        joined(Findings.computed(plan.envelope(), result), plan.recorded().computed()),
+        joined(Findings.checked(plan.header(), seal), plan.recorded().checked()),
+        joined(
+            Findings.unchecked(
+                plan.context().configuration(), plan.envelope(), plan.header(), result),
+            plan.recorded().unchecked()),
         Findings.receipts(transactions, result),
         result.gasUsed(),
         delta.delta());
+  }
+
+  private static <T> List<T> joined(List<T> first, List<T> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
   }
 
   private static BlockOutcome.Refused refusal(String code, String detail, int index) {

@@ -5,19 +5,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.vmstudio.ethereum.block.CarriedHints;
 import org.vmstudio.ethereum.hints.BlockHints;
-import org.vmstudio.ethereum.hints.ConflictBuilder;
 import org.vmstudio.ethereum.hints.HintsCheck;
 import org.vmstudio.ethereum.hints.HintsDecoder;
 import org.vmstudio.ethereum.hints.HintsEncoder;
 import org.vmstudio.ethereum.hints.HintsException;
 import org.vmstudio.ethereum.hints.ValuesCodec;
-import org.vmstudio.ethereum.recording.BlockRecording;
 import org.vmstudio.ethereum.types.Hash;
 
 /**
- * The hints of blocks that were executed and recorded, encoded, the newest ones up to a bound. A
- * block that is executed again (another branch, a shadow run, a trial) finds its own. Thread-safe.
+ * The hints of blocks that were executed and recorded, or that bring some along, encoded, the
+ * newest ones up to a bound. A block that is executed again (another branch, a shadow run, a trial)
+ * finds its own. Thread-safe.
  */
 final class HintStore {
   private static final System.Logger LOG = System.getLogger(HintStore.class.getName());
@@ -38,13 +38,8 @@ final class HintStore {
     return stored == null ? Optional.empty() : decoded(block, stored);
   }
 
-  /** Keeps what is found in a recording; says so where something else was known. */
-  void keep(Hash block, BlockRecording recording, int transactions) {
-    if (!recording.isComplete()) {
-      LOG.log(System.Logger.Level.DEBUG, "block {0} does too much to be recorded", block);
-      return;
-    }
-    BlockHints recorded = ConflictBuilder.hintsAndValues(recording, transactions);
+  /** Keeps what was recorded of a block; says so where something else was known. */
+  void keep(Hash block, int transactions, BlockHints recorded) {
     find(block)
         .flatMap(known -> HintsCheck.difference(known, recorded))
         .ifPresent(difference ->
@@ -55,6 +50,11 @@ final class HintStore {
             transactions,
             HintsEncoder.encode(recorded.hints()),
             ValuesCodec.encode(recorded.values())));
+  }
+
+  /** Takes what a block brings along. */
+  void take(Hash block, int transactions, CarriedHints carried) {
+    put(block, new Stored(transactions, carried.hints().array(), carried.values().array()));
   }
 
   private static Optional<BlockHints> decoded(Hash block, Stored stored) {

@@ -9,13 +9,16 @@ public enum SchedulerKind {
   SERIAL,
   /** Speculatively beside each other. */
   OPTIMISTIC,
-  /** By groups of transactions, where a block was recorded before; otherwise speculatively. */
+  /**
+   * By groups of transactions, where a block carries hints or was recorded before; otherwise
+   * speculatively.
+   */
   GROUPS,
-  /** By the sequence of reads and writes, where a block was recorded before. */
+  /** By the sequence of reads and writes, with hints likewise. */
   SEQUENCE,
-  /** On the values that were recorded, where a block was recorded before. */
+  /** On the values that are declared or were recorded, likewise. */
   VALUES,
-  /** Beside each other where a block is large enough for that. */
+  /** Beside each other where a block is large enough for that: on its values if it has any. */
   AUTO;
 
   /**

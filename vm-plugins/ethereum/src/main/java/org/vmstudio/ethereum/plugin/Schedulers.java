@@ -45,8 +45,8 @@ final class Schedulers {
     return switch (kind) {
       case GROUPS -> hinted(optimistic, HintedScheduler.Use.GROUPS, hints);
       case SEQUENCE -> hinted(optimistic, HintedScheduler.Use.SEQUENCE, hints);
-      case VALUES -> hinted(optimistic, HintedScheduler.Use.VALUES, hints);
-      case SERIAL, OPTIMISTIC, AUTO -> optimistic;
+      case VALUES, AUTO -> hinted(optimistic, HintedScheduler.Use.VALUES, hints);
+      case SERIAL, OPTIMISTIC -> optimistic;
     };
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.vmstudio.api.Bytes;
 import org.vmstudio.api.receipt.Commitment;
 import org.vmstudio.ethereum.block.Header;
+import org.vmstudio.ethereum.block.HintDigests;
 import org.vmstudio.ethereum.types.Hash;
 import org.vmstudio.ethereum.types.UInt256;
 
@@ -20,6 +21,9 @@ final class Values {
   static final String TRANSACTIONS_ROOT = "transactionsRoot";
   static final String UNCLES_HASH = "unclesHash";
   static final String WITHDRAWALS_ROOT = "withdrawalsRoot";
+  static final String RW_SET_HASH = "rwSetHash";
+  static final String VALUES_HASH = "valuesHash";
+  static final String RECEIPTS_DIGEST = "receiptsDigest";
   static final String UNCLES = "uncles";
   static final String UNCLE_REWARDS = "uncleRewards";
 
@@ -67,6 +71,10 @@ final class Values {
     Hash requestsHash = header.requestsHash();
     if (requestsHash != null) {
       promised.add(commitment(REQUESTS_HASH, requestsHash));
+    }
+    HintDigests digests = header.hintDigests();
+    if (digests != null) {
+      promised.add(commitment(RECEIPTS_DIGEST, digests.receiptsDigest()));
     }
     return promised;
   }

@@ -124,6 +124,11 @@ public final class BlockRecording implements Recorder {
   }
 
   @Override
+  public void forget(int recorded) {
+    log.cut(recorded);
+  }
+
+  @Override
   public void failedEarly() {
     hasFailedEarly = true;
   }

@@ -91,6 +91,12 @@ final class Notes {
     return recorder == null ? 0 : recorder.recorded();
   }
 
+  void forget(int recorded) {
+    if (recorder != null) {
+      recorder.forget(recorded);
+    }
+  }
+
   void failedEarly() {
     if (recorder != null) {
       recorder.failedEarly();

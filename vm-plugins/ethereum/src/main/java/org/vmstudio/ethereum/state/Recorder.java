@@ -36,6 +36,9 @@ public interface Recorder {
   /** Returns how much is recorded of the transaction. */
   int recorded();
 
+  /** Forgets what was recorded of the transaction beyond a point. */
+  void forget(int recorded);
+
   /**
    * A frame may have failed earlier than instruction by instruction, so that operations without
    * effect are missing.

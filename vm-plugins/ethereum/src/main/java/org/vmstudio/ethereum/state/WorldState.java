@@ -443,6 +443,11 @@ public final class WorldState {
     return notes.recorded();
   }
 
+  /** Forgets what was recorded since {@code recorded}: nothing came of it. */
+  public void forget(int recorded) {
+    notes.forget(recorded);
+  }
+
   /** Notes that a frame may have failed earlier than instruction by instruction. */
   public void noteEarlyFailure() {
     notes.failedEarly();

@@ -1,8 +1,11 @@
 package org.vmstudio.ethereum.testing;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.vmstudio.ethereum.block.Block;
+import org.vmstudio.ethereum.block.CarriedHints;
 import org.vmstudio.ethereum.block.Header;
+import org.vmstudio.ethereum.block.HintDigests;
 import org.vmstudio.ethereum.block.Withdrawal;
 import org.vmstudio.ethereum.genesis.MainnetGenesis;
 import org.vmstudio.ethereum.transaction.AccessListEntry;
@@ -12,6 +15,7 @@ import org.vmstudio.ethereum.transaction.TransactionBuilder;
 import org.vmstudio.ethereum.transaction.TransactionSignature;
 import org.vmstudio.ethereum.transaction.TransactionType;
 import org.vmstudio.ethereum.types.Address;
+import org.vmstudio.ethereum.types.Bytes;
 import org.vmstudio.ethereum.types.Hash;
 import org.vmstudio.ethereum.types.UInt256;
 
@@ -37,13 +41,19 @@ public final class Samples {
             .build());
   }
 
-  /** A block as before London, and one as in Prague. */
+  /** A block as before London, one with hints, and one as in Prague. */
   public static List<Block> blocks() {
     Header early = MainnetGenesis.header();
     List<Withdrawal> withdrawals = List.of(new Withdrawal(1, 2, SOMEBODY, -1));
     return List.of(
         new Block(early, transactions().subList(0, 2), List.of(early), null),
-        new Block(late(early), transactions(), List.of(), withdrawals));
+        new Block(
+            late(early, new HintDigests(HASH, HASH, HASH)),
+            transactions(),
+            List.of(),
+            withdrawals,
+            new CarriedHints(Bytes.of(new byte[60]), Bytes.of(new byte[] {1}))),
+        new Block(late(early, null), transactions(), List.of(), withdrawals));
   }
 
   private static TransactionBuilder filled(TransactionType type) {
@@ -62,7 +72,7 @@ public final class Samples {
         : tx;
   }
 
-  private static Header late(Header from) {
+  private static Header late(Header from, @Nullable HintDigests digests) {
     return new Header(
         from.parentHash(),
         from.ommersHash(),
@@ -84,6 +94,7 @@ public final class Samples {
         0L,
         131_072L,
         HASH,
-        HASH);
+        HASH,
+        digests);
   }
 }

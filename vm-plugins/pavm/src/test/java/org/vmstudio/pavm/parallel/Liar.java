@@ -13,14 +13,16 @@ import org.vmstudio.ethereum.state.SlotChange;
 import org.vmstudio.ethereum.types.UInt256;
 
 /** Makes hints that are not true, by a seed. */
-final class Liar {
+public final class Liar {
   private final SplittableRandom random;
 
-  Liar(long seed) {
+  /** Lies as the seed wants it. */
+  public Liar(long seed) {
     this.random = new SplittableRandom(seed);
   }
 
-  BlockHints about(BlockHints truth) {
+  /** Says something else than the truth, or at times the truth. */
+  public BlockHints about(BlockHints truth) {
     Hints hints = truth.hints();
     return switch (random.nextInt(7)) {
       case 0 -> with(truth, List.of(), alone(hints.transactions()));
