@@ -25,6 +25,9 @@ import org.vmstudio.ethereum.types.UInt256;
  * thread-safe.
  */
 public final class BlockExecution {
+  /** Who makes the block's own calls (EIP-4788 and others). */
+  public static final Address SYSTEM =
+      Address.fromHex("0xfffffffffffffffffffffffffffffffffffffffe");
 
   /** Where blocks find the root of their parent's beacon block (EIP-4788). */
   private static final Address BEACON_ROOTS =

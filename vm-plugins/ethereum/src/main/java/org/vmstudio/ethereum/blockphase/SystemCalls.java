@@ -18,11 +18,8 @@ final class SystemCalls {
 
   private static final long GAS = 30_000_000;
 
-  private static final Address SYSTEM =
-      Address.fromHex("0xfffffffffffffffffffffffffffffffffffffffe");
-
   private static final TransactionEnvironment ENVIRONMENT =
-      new TransactionEnvironment(SYSTEM, UInt256.ZERO, List.of());
+      new TransactionEnvironment(BlockExecution.SYSTEM, UInt256.ZERO, List.of());
 
   private final Engine engine;
   private final WorldState world;
@@ -42,7 +39,8 @@ final class SystemCalls {
 
   /** Calls a contract; without code it does nothing and succeeds. */
   Outcome call(Address contract, byte[] input) {
-    Message message = new Message(Message.Kind.CALL, SYSTEM, contract, UInt256.ZERO, input, GAS);
+    Message message =
+        new Message(Message.Kind.CALL, BlockExecution.SYSTEM, contract, UInt256.ZERO, input, GAS);
     world.beginTransaction();
     Outcome outcome = engine.execute(world, block, ENVIRONMENT, message);
     world.finishTransaction(true);

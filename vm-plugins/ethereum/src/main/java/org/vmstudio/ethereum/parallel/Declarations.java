@@ -2,7 +2,10 @@ package org.vmstudio.ethereum.parallel;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.vmstudio.ethereum.accesslist.ReadBudget;
 import org.vmstudio.ethereum.hints.DeclaredValues;
+import org.vmstudio.ethereum.recording.BlockRecording;
 import org.vmstudio.ethereum.state.SlotChange;
 import org.vmstudio.ethereum.types.Hash;
 
@@ -12,16 +15,22 @@ import org.vmstudio.ethereum.types.Hash;
  */
 final class Declarations {
   /** Nothing is said. */
-  static final Declarations NONE = new Declarations(0, DeclaredValues.NONE);
+  static final Declarations NONE = new Declarations(0, DeclaredValues.NONE, null);
 
   private record Shown(AccountVersions account, AccountWrite write, List<SlotChange> slots) {}
 
   private final DeclaredValues values;
+  private final @Nullable ReadBudget reads;
   private final List<List<Shown>> shown = new ArrayList<>();
 
-  /** Takes what is said about so many transactions. */
-  Declarations(int transactions, DeclaredValues values) {
+  /**
+   * Takes what is said about so many transactions.
+   *
+   * @param reads what they are said to read; null where that is not bounded
+   */
+  Declarations(int transactions, DeclaredValues values, @Nullable ReadBudget reads) {
     this.values = values;
+    this.reads = reads;
     for (int i = 0; i < transactions; i++) {
       shown.add(new ArrayList<>(2));
     }
@@ -48,6 +57,20 @@ final class Declarations {
     }
     Hash code = written.code() == null ? null : written.code().hash();
     return new AccountWrite.Parts(written.nonce(), written.balance(), written.isAdded(), code);
+  }
+
+  /**
+   * Tells whether what is said can still be true; for the thread that settles.
+   *
+   * @param settled what the transaction that was settled last did, if that is recorded
+   * @param gas what is left of the block's
+   */
+  boolean canBeTrue(@Nullable BlockRecording settled, long gas) {
+    if (reads == null || settled == null) {
+      return true;
+    }
+    reads.used(settled);
+    return reads.isPossibleWith(gas);
   }
 
   /** Takes back what was said about a transaction that has run and shows its own now. */

@@ -71,7 +71,7 @@ public final class HintedScheduler implements Scheduler {
         block,
         transactions,
         Progress.withHints(awaited(known)),
-        new Declarations(transactions.size(), values),
+        new Declarations(transactions.size(), values, null),
         isGivenUp);
   }
 

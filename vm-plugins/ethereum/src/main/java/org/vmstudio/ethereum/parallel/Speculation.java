@@ -144,6 +144,9 @@ final class Speculation {
         last.settle();
         record(last);
         block.add(transaction.transaction(), executed, last.bloom());
+        if (!declarations.canBeTrue(last.recording(), block.budget().gas())) {
+          doubt.despair();
+        }
         counters.settled(last);
         attempts.set(index, null);
         progress.settled(!stands);
