@@ -61,6 +61,24 @@ public final class Report {
     return new Column().header(header).dataAlign(HorizontalAlign.RIGHT).with(content);
   }
 
+  /** A column of numbers at least so wide, so that tables that follow each other look like one. */
+  public static <T> ColumnData<T> number(String header, int width, Function<T, String> content) {
+    return new Column()
+        .header(header)
+        .dataAlign(HorizontalAlign.RIGHT)
+        .minWidth(width)
+        .with(content);
+  }
+
+  /** A column of words at least so wide. */
+  public static <T> ColumnData<T> text(String header, int width, Function<T, String> content) {
+    return new Column()
+        .header(header)
+        .dataAlign(HorizontalAlign.LEFT)
+        .minWidth(width)
+        .with(content);
+  }
+
   /** Writes a number, or a dash where there is none. */
   public static String format(String pattern, @Nullable Object value) {
     return value == null ? "-" : String.format(Locale.ROOT, pattern, value);

@@ -100,20 +100,24 @@ final class TokenWorkloads {
   }
 
   /** Calls of as many senders, of which no two have an account of the token in common. */
-  List<Call> strangers(Machine machine, String function) {
+  List<Call> strangers(Machine machine, String function, int transactions) {
     Address token = open(machine).token();
-    return IntStream.range(0, TRANSACTIONS)
+    return IntStream.range(0, transactions)
         .mapToObj(i -> call(token, function, 0, i * ACCOUNTS_A_CALL))
         .toList();
   }
 
-  /** Transfers of as many senders, all to the same account. */
-  List<Call> transfersToOne(Machine machine) {
+  /** Transfers of as many senders, each to the account of its group, the groups in turns. */
+  List<Call> transfers(Machine machine, int groups, int transactions) {
     Address token = open(machine).token();
-    byte[] input = Contracts.call("transfer(address,uint256)", word(Walk.account(0)), UInt256.ONE);
-    return IntStream.rangeClosed(1, TRANSACTIONS)
-        .mapToObj(i -> new Call(Walk.account(i), token, input))
+    return IntStream.range(0, transactions)
+        .mapToObj(i -> transfer(token, Walk.account(groups + i), Walk.account(i % groups)))
         .toList();
+  }
+
+  private static Call transfer(Address token, Address sender, Address to) {
+    byte[] input = Contracts.call("transfer(address,uint256)", word(to), UInt256.ONE);
+    return new Call(sender, token, input);
   }
 
   private record Opened(Address token, Address driver) {}

@@ -1,8 +1,8 @@
 package org.vmstudio.benchmarks;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.vmstudio.ethereum.types.Address;
 import org.vmstudio.ethereum.types.Hex;
@@ -49,40 +49,48 @@ public final class Workloads {
   /** Returns a compute workload at a scale of about a hundred thousand gas. */
   Workload brief(String name) {
     return switch (name) {
-      case "Fibonacci.iterative" -> compute("Fibonacci", "iterative", 2000);
-      case "Fibonacci.recursive" -> compute("Fibonacci", "recursive", 12);
-      case "CPUHeavy.sort" -> compute("CPUHeavy", "sort", 40);
-      case "MatrixMul.multiply" -> compute("MatrixMul", "multiply", 5);
-      case "MatrixAdd.add" -> compute("MatrixAdd", "add", 8);
-      case "Substring.count" -> compute("Substring", "count", 100);
-      case "Histogram.count" -> histogram(150);
+      case "Fibonacci.iterative" -> of(name, 2000);
+      case "Fibonacci.recursive" -> of(name, 12);
+      case "CPUHeavy.sort" -> of(name, 40);
+      case "MatrixMul.multiply" -> of(name, 5);
+      case "MatrixAdd.add" -> of(name, 8);
+      case "Substring.count" -> of(name, 100);
+      case "Histogram.count" -> of(name, 150);
       default -> throw new IllegalArgumentException("no brief workload " + name);
+    };
+  }
+
+  /** Returns the workload of a contract's function, such as {@code CPUHeavy.sort}, at a scale. */
+  Workload of(String name, long scale) {
+    int dot = name.indexOf('.');
+    String contract = name.substring(0, dot);
+    String function = name.substring(dot + 1);
+    return switch (contract) {
+      case "Histogram" -> histogram(scale);
+      case "KVStore" -> storage(function, scale);
+      default -> compute(contract, function, scale);
     };
   }
 
   /** Returns all workloads but the empty one. */
   public List<Workload> all() {
     return Stream.of(
-            scaled(n -> compute("Fibonacci", "iterative", n), 50_000, 350_000),
-            scaled(n -> compute("Fibonacci", "recursive", n), 15, 20),
-            scaled(n -> compute("CPUHeavy", "sort", n), 90, 210),
-            scaled(n -> compute("MatrixMul", "multiply", n), 40, 80),
-            scaled(n -> compute("MatrixAdd", "add", n), 90, 210),
-            scaled(n -> compute("Substring", "count", n), 12_000, 28_000),
-            scaled(this::histogram, 30_000, 70_000),
-            scaled(n -> storage("read", n), 600, 6000),
-            scaled(n -> storage("write", n), 1000, 10_000),
+            scaled("Fibonacci.iterative", 50_000, 350_000),
+            scaled("Fibonacci.recursive", 15, 20),
+            scaled("CPUHeavy.sort", 90, 210),
+            scaled("MatrixMul.multiply", 40, 80),
+            scaled("MatrixAdd.add", 90, 210),
+            scaled("Substring.count", 12_000, 28_000),
+            scaled("Histogram.count", 30_000, 70_000),
+            scaled("KVStore.read", 600, 6000),
+            scaled("KVStore.write", 1000, 10_000),
             tokens.all().stream())
         .flatMap(Function.identity())
         .toList();
   }
 
-  private static Stream<Workload> scaled(Function<Long, Workload> workload, long... scales) {
-    List<Workload> all = new ArrayList<>();
-    for (long scale : scales) {
-      all.add(workload.apply(scale));
-    }
-    return all.stream();
+  private Stream<Workload> scaled(String name, long... scales) {
+    return LongStream.of(scales).mapToObj(scale -> of(name, scale));
   }
 
   private Workload compute(String contract, String function, long scale) {

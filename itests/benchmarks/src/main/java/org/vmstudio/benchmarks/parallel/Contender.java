@@ -5,15 +5,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.vmstudio.benchmarks.Engines;
 import org.vmstudio.benchmarks.SampleBlock;
 import org.vmstudio.ethereum.blockphase.BlockEnd;
 import org.vmstudio.ethereum.blockphase.BlockExecution;
 import org.vmstudio.ethereum.blockphase.BlockResult;
 import org.vmstudio.ethereum.evm.Engine;
 import org.vmstudio.ethereum.parallel.Refusal;
+import org.vmstudio.ethereum.parallel.Rehearsal;
 import org.vmstudio.ethereum.parallel.Scheduler;
 import org.vmstudio.ethereum.parallel.SignedTransaction;
 import org.vmstudio.ethereum.parallel.SpeculationReport;
+import org.vmstudio.ethereum.state.Recorder;
 import org.vmstudio.ethereum.state.WorldState;
 import org.vmstudio.ethereum.transaction.Transaction;
 
@@ -69,10 +72,7 @@ final class Contender {
   Trial run(SampleBlock block) {
     report.set(null);
     List<SignedTransaction> transactions = signed(block);
-    WorldState world = new WorldState(block.state());
-    BlockExecution execution =
-        new BlockExecution(block.context(), block.envelope(), world, engine, null);
-    execution.begin();
+    BlockExecution execution = begun(block, engine, null);
     long start = System.nanoTime();
     Optional<Refusal> refusal = scheduler.execute(execution, transactions, () -> false);
     if (refusal.isPresent()) {
@@ -84,6 +84,21 @@ final class Contender {
       case BlockEnd.Broken broken -> throw new IllegalStateException(broken.toString());
       case BlockEnd.Complete complete -> new Trial(nanos, complete.result(), report.get());
     };
+  }
+
+  /** Executes a block serially several times, and records it. */
+  static Rehearsal rehearse(SampleBlock block) {
+    Engine engine = Engines.interpreter();
+    return Rehearsal.of(signed(block), recording -> begun(block, engine, recording));
+  }
+
+  /** Begins a block on a fresh world state. */
+  static BlockExecution begun(SampleBlock block, Engine engine, @Nullable Recorder recorder) {
+    WorldState world = new WorldState(block.state(), recorder);
+    BlockExecution execution =
+        new BlockExecution(block.context(), block.envelope(), world, engine, null);
+    execution.begin();
+    return execution;
   }
 
   /** Returns a block's transactions with their senders. */

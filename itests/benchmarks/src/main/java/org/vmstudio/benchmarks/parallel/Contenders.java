@@ -9,11 +9,19 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.vmstudio.benchmarks.Engines;
 import org.vmstudio.benchmarks.SampleBlock;
+import org.vmstudio.ethereum.accesslist.BlockAccessList;
+import org.vmstudio.ethereum.accesslist.BlockAccessListBuilder;
+import org.vmstudio.ethereum.accesslist.BlockAccessListDecoder;
+import org.vmstudio.ethereum.accesslist.BlockAccessListEncoder;
 import org.vmstudio.ethereum.blockphase.BlockExecution;
 import org.vmstudio.ethereum.blockphase.HeaderContext;
+import org.vmstudio.ethereum.fork.Fork;
 import org.vmstudio.ethereum.hints.BlockHints;
+import org.vmstudio.ethereum.hints.HintsException;
 import org.vmstudio.ethereum.parallel.HintedScheduler;
+import org.vmstudio.ethereum.parallel.ListedScheduler;
 import org.vmstudio.ethereum.parallel.OptimisticScheduler;
+import org.vmstudio.ethereum.parallel.Rehearsal;
 import org.vmstudio.ethereum.parallel.Scheduler;
 import org.vmstudio.ethereum.parallel.SerialScheduler;
 import org.vmstudio.ethereum.parallel.SpeculationReport;
@@ -29,6 +37,7 @@ final class Contenders {
   private final CodeCache codes = new CodeCache(Engines.CODE_BYTES);
   private final AtomicReference<@Nullable SpeculationReport> report = new AtomicReference<>();
   private final IdentityHashMap<HeaderContext, BlockHints> hints = new IdentityHashMap<>();
+  private final IdentityHashMap<HeaderContext, BlockAccessList> lists = new IdentityHashMap<>();
   private final List<Contender> all = new ArrayList<>();
 
   /** Creates them for so many threads. */
@@ -41,6 +50,7 @@ final class Contenders {
     for (HintedScheduler.Use use : HintedScheduler.Use.values()) {
       add(use.name().toLowerCase(Locale.ROOT), new HintedScheduler(optimistic, use, this::hints));
     }
+    add("list", new ListedScheduler(optimistic, this::list));
   }
 
   private void add(String name, Scheduler scheduler) {
@@ -55,9 +65,37 @@ final class Contenders {
     return Optional.ofNullable(hints.get(block.context()));
   }
 
-  /** Lets those who use hints know what was recorded of a block. */
+  private Optional<BlockAccessList> list(BlockExecution block) {
+    return Optional.ofNullable(lists.get(block.context()));
+  }
+
+  /**
+   * Lets those who use hints, or a block-level access list, know what was recorded of a block; of
+   * the list, what is read where it was written.
+   */
   void rehearsed(SampleBlock block, Rehearsal rehearsal) {
     hints.put(block.context(), rehearsal.hints());
+    lists.put(block.context(), list(block, rehearsal));
+  }
+
+  /** Lets go of what is known of a block. */
+  void forget(SampleBlock block) {
+    hints.remove(block.context());
+    lists.remove(block.context());
+  }
+
+  private static BlockAccessList list(SampleBlock block, Rehearsal rehearsal) {
+    int count = block.senders().size();
+    BlockAccessList list =
+        BlockAccessListBuilder.build(rehearsal.recording(), count, block.state());
+    boolean isBounded = block.context().fork().isAtLeast(Fork.BERLIN);
+    int most = isBounded ? BlockAccessList.mostItems(block.header().gasLimit()) : Integer.MAX_VALUE;
+    try {
+      byte[] encoded = BlockAccessListEncoder.encode(list);
+      return BlockAccessListDecoder.decode(encoded, count, most);
+    } catch (HintsException e) {
+      throw new IllegalStateException("block " + block.header().number(), e);
+    }
   }
 
   /** Returns all. */

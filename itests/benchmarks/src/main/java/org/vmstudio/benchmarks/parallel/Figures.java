@@ -7,6 +7,8 @@ import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.vmstudio.benchmarks.SampleBlock;
+import org.vmstudio.ethereum.hints.HintsEncoder;
+import org.vmstudio.ethereum.parallel.Rehearsal;
 import org.vmstudio.ethereum.parallel.SpeculationReport;
 
 /** Makes figures of a race. Those of several blocks are sums of the blocks' medians. */
@@ -51,13 +53,18 @@ final class Figures {
         Rehearsal.simulatedSpeedup(blocks.stream().map(rehearsals::get).toList()),
         cpu / sum(blocks, race.contenders().getFirst(), Race.Sample::cpuNanos),
         attempts(blocks, contender),
-        blocks.stream().mapToLong(i -> rehearsals.get(i).rwSetBytes()).sum(),
+        blocks.stream().mapToLong(i -> rwSetBytes(rehearsals.get(i))).sum(),
         blocks.stream().mapToLong(i -> bytes(race.blocks().get(i))).sum(),
         busyMillis(blocks, contender));
   }
 
   private double sum(List<Integer> blocks, Contender contender, ToLongFunction<Race.Sample> of) {
     return blocks.stream().mapToDouble(i -> race.median(i, contender, of)).sum();
+  }
+
+  /** How large the recorded conflicts and groups are, as they travel. */
+  private static long rwSetBytes(Rehearsal rehearsal) {
+    return HintsEncoder.encode(rehearsal.hints().hints()).length;
   }
 
   private static long bytes(SampleBlock block) {

@@ -14,8 +14,7 @@ import org.vmstudio.ethereum.parallel.SpeculationReport;
  * too, and makes sure that everything that comes of it is the same.
  */
 final class Race {
-  private static final int WARM_UP_ROUNDS = 3;
-  private static final int MIN_ROUNDS = 3;
+  private static final int WARM_UP_ROUNDS = 1;
 
   private final List<SampleBlock> blocks;
   private final List<Contender> contenders;
@@ -42,11 +41,15 @@ final class Race {
     this.crew = crew;
   }
 
-  /** Runs rounds, round by round all blocks, for at least so long, a third of it to warm up. */
-  void run(double seconds) {
+  /**
+   * Runs rounds, round by round all blocks, for at least so long, a third of it to warm up.
+   *
+   * @param atLeast how many rounds count at least
+   */
+  void run(double seconds, int atLeast) {
     double nanos = seconds * 1e9;
     rounds(nanos / 3, WARM_UP_ROUNDS);
-    rounds(nanos * 2 / 3, MIN_ROUNDS);
+    rounds(nanos * 2 / 3, atLeast);
   }
 
   private void rounds(double nanos, int atLeast) {

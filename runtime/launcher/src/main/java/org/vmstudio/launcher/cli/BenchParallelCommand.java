@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
     },
     footer = {"", "Example: vmstudio bench parallel --workload ERC20 --json"})
 final class BenchParallelCommand implements Callable<Integer> {
-  private static final String MAIN = "org.vmstudio.benchmarks.parallel.BenchParallel";
+  static final String MAIN = "org.vmstudio.benchmarks.parallel.BenchParallel";
 
   private final Surroundings surroundings;
 
@@ -39,6 +39,13 @@ final class BenchParallelCommand implements Callable<Integer> {
       description =
           "In place of generated blocks, those of Ethereum's main chain: files NUMBER.json.gz.")
   private Optional<Path> blocks = Optional.empty();
+
+  @Option(
+      names = "--charts",
+      paramLabel = "FOLDER",
+      description =
+          "In place of that, draws the second paper's figures 7, 14, 16, 17, 18 and 20 with PaVM's and Geth's lines, as SVG files.")
+  private Optional<Path> charts = Optional.empty();
 
   @Option(
       names = "--threads",
@@ -69,6 +76,7 @@ final class BenchParallelCommand implements Callable<Integer> {
     arguments.addAll(List.of("--threads", Integer.toString(threads)));
     arguments.addAll(List.of("--seconds", Double.toString(seconds)));
     blocks.ifPresent(folder -> arguments.addAll(List.of("--blocks", folder.toString())));
+    charts.ifPresent(folder -> arguments.addAll(List.of("--charts", folder.toString())));
     if (json) {
       arguments.add("--json");
     }

@@ -1,4 +1,4 @@
-package org.vmstudio.benchmarks.parallel;
+package org.vmstudio.ethereum.hints;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,6 +20,7 @@ class ListScheduleTest {
   void aChainGainsNothing() {
     ListSchedule schedule = new ListSchedule(new long[] {4, 3, 2}, new int[][] {NONE, {0}, {1}});
     assertThat(schedule.makespan(8)).isEqualTo(9);
+    assertThat(schedule.criticalPath()).isEqualTo(9);
   }
 
   @Test
@@ -27,5 +28,6 @@ class ListScheduleTest {
     ListSchedule schedule =
         new ListSchedule(new long[] {5, 2, 3, 4}, new int[][] {NONE, {0}, NONE, NONE});
     assertThat(schedule.makespan(2)).isEqualTo(7);
+    assertThat(schedule.criticalPath()).isEqualTo(7);
   }
 }

@@ -1,4 +1,4 @@
-package org.vmstudio.benchmarks.parallel;
+package org.vmstudio.ethereum.hints;
 
 import java.util.Arrays;
 
@@ -10,10 +10,19 @@ import java.util.Arrays;
  * @param durations how long each transaction takes
  * @param predecessors for each transaction the earlier ones that it needs
  */
-record ListSchedule(long[] durations, int[][] predecessors) {
+public record ListSchedule(long[] durations, int[][] predecessors) {
+
+  /** Returns how long it takes on as many cores as there can be: the longest chain. */
+  public long criticalPath() {
+    long[] ends = new long[durations.length];
+    for (int i = 0; i < ends.length; i++) {
+      ends[i] = ready(i, ends) + durations[i];
+    }
+    return Arrays.stream(ends).max().orElse(0);
+  }
 
   /** Returns how long all of it takes on so many cores. */
-  long makespan(int cores) {
+  public long makespan(int cores) {
     long[] ends = new long[durations.length];
     long[] free = new long[cores];
     boolean[] isDone = new boolean[durations.length];
