@@ -95,7 +95,10 @@ abstract class ShellAnswers {
             node.ask(
                 "read sample-cancun to=0x0000000000000000000000000000000000000004 data=0x1234",
                 "read sample-cancun -t 9 to=0x0000000000000000000000000000000000000004 data=0x56",
-                "tx trace sample-cancun 10 1"))
+                "tx trace sample-cancun 10 1",
+                "block parallel sample-cancun 10"))
+        .containsPattern("critical path ms +\\d")
+        .containsPattern("optimistic +\\|")
         .containsPattern("block +64 0x")
         .containsPattern("output +0x1234\\n")
         .containsPattern("block +9 0x")

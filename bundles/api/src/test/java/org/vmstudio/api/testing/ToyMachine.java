@@ -1,6 +1,7 @@
 package org.vmstudio.api.testing;
 
 import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.vmstudio.api.Bytes;
+import org.vmstudio.api.vm.BlockProfile;
+import org.vmstudio.api.vm.BlockProfiler;
 import org.vmstudio.api.vm.ChainCodec;
 import org.vmstudio.api.vm.ChainContext;
 import org.vmstudio.api.vm.ChainDefinition;
@@ -60,7 +63,8 @@ public final class ToyMachine implements VirtualMachine {
           SnapshotReader.class, codec,
           GenesisReader.class, (GenesisReader) ToyMachine::begin,
           Prover.class, (Prover) (_, state, what) -> prove(state, what),
-          Tracer.class, (Tracer) this::trace);
+          Tracer.class, (Tracer) this::trace,
+          BlockProfiler.class, (BlockProfiler) this::profile);
 
   /** A machine of a version. */
   public ToyMachine(String version) {
@@ -110,6 +114,23 @@ public final class ToyMachine implements VirtualMachine {
       throw new MalformedException("no number " + index);
     }
     line.accept("add " + numbers.get(index) + " to " + ToyInstance.sum(parent));
+  }
+
+  /** Additions to one sum make one group. */
+  private BlockProfile profile(Bytes configuration, Bytes block, StateView parent)
+      throws MalformedException {
+    int count = codec.decode(configuration, block).transactions().size();
+    long nanos = 1_000_000 * (3 + ToyInstance.sum(parent));
+    return new BlockProfile(
+        count,
+        1,
+        count,
+        nanos,
+        nanos,
+        new LinkedHashMap<>(Map.of(2, 1.0)),
+        List.of(
+            new BlockProfile.Run("serial", 4_000_000, count, 0, List.of(4_000_000L)),
+            new BlockProfile.Run("hasty", 2_000_000, 3, 1, List.of(1_500_000L, 1_250_000L))));
   }
 
   private static String prove(StateView state, List<String> what) throws MalformedException {

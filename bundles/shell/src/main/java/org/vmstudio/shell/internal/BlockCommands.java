@@ -14,14 +14,16 @@ import org.vmstudio.api.receipt.Verdict;
 import org.vmstudio.api.store.ChainRecord;
 import org.vmstudio.api.store.LedgerBlock;
 import org.vmstudio.api.store.QuarantinedBlock;
+import org.vmstudio.api.store.StateSnapshot;
 import org.vmstudio.api.store.StoreReader;
+import org.vmstudio.api.vm.BlockProfiler;
 import org.vmstudio.api.vm.Describer;
 import org.vmstudio.api.vm.MalformedException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code block show|diff}. */
+/** {@code block show|diff|parallel}. */
 @Component(
     service = BlockCommands.class,
     property = {"osgi.command.scope=vmstudio", "osgi.command.function=block"})
@@ -38,7 +40,7 @@ public final class BlockCommands {
   }
 
   /** The group. */
-  @Descriptor("blocks: show CHAIN BLOCK, diff CHAIN BLOCK; block SUB --help explains one")
+  @Descriptor("blocks: show|diff|parallel CHAIN BLOCK; block SUB --help explains one")
   public void block(CommandSession session, String... words) throws Exception {
     Invocation.run(session, this, words);
   }
@@ -88,6 +90,29 @@ public final class BlockCommands {
     }
     out.table(table, verdict.verified() ? "nothing differs" : Texts.word(verdict));
     out.exit(verdict.verified() ? ExitCode.OK : ExitCode.FAILED);
+  }
+
+  /** Shows how far the transactions of a block run beside each other. */
+  @Command(
+      description = {
+        "Executes a block of the ledger again, one transaction after the other and by each scheduler, and shows how that went.",
+        "How many groups its transactions make, how long the longest chain of them takes (critical path), and what would be"
+            + " possible on 2 to 40 cores: calculated from how long each transaction took. Measured are speed-up, incarnations"
+            + " (executions of transactions) and the busy time of each thread. The state before the block has to be there still."
+      })
+  void parallel(
+      @Mixin Output out,
+      @Parameters(paramLabel = "CHAIN", description = Chains.HELP) String chain,
+      @Parameters(paramLabel = "BLOCK", description = Blocks.HELP) String which)
+      throws MalformedException {
+    ChainRecord record = Chains.find(store, chain);
+    LedgerBlock block = blocks.find(record, which);
+    BlockProfiler profiler =
+        blocks.ability(
+            BlockProfiler.class, record, block.ref().height(), "executes blocks serially only");
+    try (StateSnapshot parent = blocks.parent(record, block)) {
+      new ProfileView(profiler.profile(record.configuration(), block.raw(), parent)).print(out);
+    }
   }
 
   private Verdict verdict(ChainRecord chain, String which) {

@@ -7,6 +7,7 @@ import org.vmstudio.api.node.MachineLoader;
 import org.vmstudio.api.receipt.Verdict;
 import org.vmstudio.api.store.ChainRecord;
 import org.vmstudio.api.store.LedgerBlock;
+import org.vmstudio.api.store.StateSnapshot;
 import org.vmstudio.api.store.StoreReader;
 import org.vmstudio.api.vm.Describer;
 
@@ -42,6 +43,28 @@ record Blocks(StoreReader store, MachineLoader machines) {
     return store
         .imageAt(chain.key(), height)
         .flatMap(image -> machines.machine(image).ability(Describer.class));
+  }
+
+  /** Whose ability a height's machine has, or a refusal that says what it does not do. */
+  <T> T ability(Class<T> type, ChainRecord chain, long height, String not) {
+    return store
+        .imageAt(chain.key(), height)
+        .flatMap(image -> machines.machine(image).ability(type))
+        .orElseThrow(() -> new UsageException("the machine of " + chain.key() + " " + not));
+  }
+
+  /** The state before a block. */
+  StateSnapshot parent(ChainRecord chain, LedgerBlock block) {
+    long height = block.ref().height() - 1;
+    return store
+        .openState(chain.key(), height)
+        .orElseThrow(() ->
+            new UsageException(
+                "the state after block "
+                    + height
+                    + " is not there any more, or not yet: undo records go back "
+                    + store.reorgWindow()
+                    + " blocks"));
   }
 
   /** Adds a verdict to what is shown of a block. */

@@ -88,6 +88,22 @@ final class Output {
     }
   }
 
+  /** Answers with names and values, and with rows that belong to them. */
+  void fields(Map<String, Object> fields, String member, Table table) {
+    if (json) {
+      Map<String, Object> members = new LinkedHashMap<>();
+      fields.forEach((name, value) -> members.put(Texts.member(name), value));
+      members.put(member, table.values());
+      print(members);
+    } else {
+      Map<String, String> shown = new LinkedHashMap<>();
+      fields.forEach((name, value) -> shown.put(name, value.toString()));
+      Texts.print(console(), colours, shown);
+      console().println();
+      table.print(console(), colours, "");
+    }
+  }
+
   /**
    * Answers with what a machine says in its own words. As JSON it is one line, and where the words
    * are none, they are a member of it.

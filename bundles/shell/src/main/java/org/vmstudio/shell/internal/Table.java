@@ -52,7 +52,7 @@ final class Table {
     return Stream.of(rows.getLast()).map(String::valueOf).collect(Collectors.joining("  "));
   }
 
-  /** The rows for programs: a member a column, numbers as numbers. */
+  /** The rows for programs: a member a column, numbers and lists as such. */
   List<Map<String, Object>> values() {
     return rows.stream().map(this::members).toList();
   }
@@ -61,7 +61,7 @@ final class Table {
     Map<String, Object> members = new LinkedHashMap<>();
     for (int i = 0; i < cells.length; i++) {
       Object cell = cells[i];
-      boolean plain = cell instanceof Number || cell instanceof Boolean;
+      boolean plain = cell instanceof Number || cell instanceof Boolean || cell instanceof List<?>;
       members.put(Texts.member(headers.get(i)), plain ? cell : String.valueOf(cell));
     }
     return members;

@@ -32,14 +32,12 @@ public final class TransactionCommands {
   private static final String INDEX = "Its place in the block, from 0.";
 
   private final StoreReader store;
-  private final MachineLoader machines;
   private final Blocks blocks;
 
   /** Reads from the store; machines describe their own encodings. */
   @Activate
   public TransactionCommands(@Reference StoreReader store, @Reference MachineLoader machines) {
     this.store = store;
-    this.machines = machines;
     this.blocks = new Blocks(store, machines);
   }
 
@@ -111,31 +109,11 @@ public final class TransactionCommands {
       throws MalformedException {
     ChainRecord record = Chains.find(store, chain);
     LedgerBlock block = blocks.find(record, which);
-    Tracer tracer = tracer(record, block.ref().height());
-    try (StateSnapshot parent = parent(record, block)) {
+    Tracer tracer = blocks.ability(Tracer.class, record, block.ref().height(), "traces nothing");
+    try (StateSnapshot parent = blocks.parent(record, block)) {
       tracer.trace(
           record.configuration(), block.raw(), index, parent, line -> out.said("step", line));
     }
-  }
-
-  private Tracer tracer(ChainRecord chain, long height) {
-    return store
-        .imageAt(chain.key(), height)
-        .flatMap(image -> machines.machine(image).ability(Tracer.class))
-        .orElseThrow(() -> new UsageException("the machine of " + chain.key() + " traces nothing"));
-  }
-
-  private StateSnapshot parent(ChainRecord chain, LedgerBlock block) {
-    long height = block.ref().height() - 1;
-    return store
-        .openState(chain.key(), height)
-        .orElseThrow(() ->
-            new UsageException(
-                "the state after block "
-                    + height
-                    + " is not there any more, or not yet: undo records go back "
-                    + store.reorgWindow()
-                    + " blocks"));
   }
 
   private long height(ChainRecord chain, String which) {

@@ -194,6 +194,19 @@ class OperationsTest extends ShellFixture {
   }
 
   @Test
+  void aBlockShowsHowFarItsTransactionsRunBesideEachOther() throws Exception {
+    node.commit(node.admit());
+
+    assertThat(run("block parallel toy 1"))
+        .containsPattern("groups +1\\n")
+        .containsPattern("critical path ms +3.0\\n")
+        .containsPattern("possible speed-up on 2 +1.0\\n")
+        .containsPattern("hasty +\\| +2.0 +\\| +2.0 +\\| +3 +\\| +1 +\\| \\[1.5, 1.25\\]");
+    assertThat(run("block parallel --json toy 1"))
+        .contains("\"largestGroup\":2", "\"busyMsOfEachThread\":[1.5,1.25]");
+  }
+
+  @Test
   void aBundleIsSignedInstalledAndExported() throws Exception {
     Files.write(folder.resolve("vm.jar"), new byte[] {1, 2, 3});
 

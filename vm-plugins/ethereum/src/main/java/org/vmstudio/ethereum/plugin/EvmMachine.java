@@ -8,7 +8,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.vmstudio.api.vm.BlockMaker;
+import org.vmstudio.api.vm.BlockProfiler;
 import org.vmstudio.api.vm.ChainCodec;
 import org.vmstudio.api.vm.ChainContext;
 import org.vmstudio.api.vm.Describer;
@@ -19,6 +21,8 @@ import org.vmstudio.api.vm.SnapshotReader;
 import org.vmstudio.api.vm.Tracer;
 import org.vmstudio.api.vm.VirtualMachine;
 import org.vmstudio.api.vm.VmInstance;
+import org.vmstudio.ethereum.evm.Engine;
+import org.vmstudio.ethereum.genesis.ChainConfiguration;
 
 /** A machine of the EVM family, whatever runs its code. */
 public abstract class EvmMachine implements VirtualMachine {
@@ -61,9 +65,10 @@ public abstract class EvmMachine implements VirtualMachine {
   }
 
   /**
-   * A machine that can also execute transactions of a block beside each other, show the steps of
-   * one, and make blocks.
+   * A machine that can also execute transactions of a block beside each other, measure that, show
+   * the steps of one, and make blocks.
    *
+   * @param profiled makes engines for measurements under a chain's rules, one a thread
    * @param settings gives how a chain with a label is to be executed
    */
   protected EvmMachine(
@@ -71,10 +76,12 @@ public abstract class EvmMachine implements VirtualMachine {
       String version,
       EngineMaker engines,
       TracingEngine.Maker tracing,
+      Function<ChainConfiguration, Supplier<Engine>> profiled,
       Function<String, ExecutionSettings> settings) {
     this(name, version, engines, settings);
     abilities.put(Tracer.class, new EvmTracer(configurations, tracing));
     abilities.put(BlockMaker.class, new EvmBlockMaker(configurations, engines));
+    abilities.put(BlockProfiler.class, new EvmProfiler(configurations, profiled, pool));
   }
 
   @Override

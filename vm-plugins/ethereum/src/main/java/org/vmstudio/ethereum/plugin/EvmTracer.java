@@ -1,21 +1,15 @@
 package org.vmstudio.ethereum.plugin;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.vmstudio.api.Bytes;
 import org.vmstudio.api.vm.MalformedException;
 import org.vmstudio.api.vm.StateView;
 import org.vmstudio.api.vm.Tracer;
-import org.vmstudio.crypto.primitives.Secp256k1;
-import org.vmstudio.ethereum.block.Block;
-import org.vmstudio.ethereum.block.Header;
 import org.vmstudio.ethereum.blockphase.BlockExecution;
-import org.vmstudio.ethereum.blockphase.HeaderContext;
 import org.vmstudio.ethereum.blockphase.RuleViolation;
-import org.vmstudio.ethereum.state.WorldState;
-import org.vmstudio.ethereum.transaction.SenderRecovery;
-import org.vmstudio.ethereum.transaction.Transaction;
-import org.vmstudio.ethereum.types.Address;
+import org.vmstudio.ethereum.parallel.SignedTransaction;
 
 /**
  * Traces a transaction in the form of EIP-3155: a line of JSON an instruction, with the stack, and
@@ -26,7 +20,6 @@ final class EvmTracer implements Tracer {
 
   private final Configurations configurations;
   private final TracingEngine.Maker engines;
-  private final SenderRecovery senders = new SenderRecovery(Secp256k1.fastest());
 
   /** Shares the configurations that others read; what runs the code shows its steps. */
   EvmTracer(Configurations configurations, TracingEngine.Maker engines) {
@@ -38,49 +31,27 @@ final class EvmTracer implements Tracer {
   public void trace(
       Bytes configuration, Bytes rawBlock, int index, StateView parent, Consumer<String> line)
       throws MalformedException {
-    Block block = EvmCodec.block(rawBlock);
-    int count = block.transactions().size();
+    Replay replay = Replay.of(configurations, configuration, rawBlock, parent);
+    int count = replay.block().transactions().size();
     if (index < 0 || index >= count) {
       throw new MalformedException(
           "the block has " + count + " transactions, there is no " + index);
     }
-    HeaderContext context = context(configuration, block, parent);
-    TracingEngine engine = engines.make(context.configuration(), line);
-    WorldState world = new WorldState(new ViewReader(parent));
-    BlockExecution execution = new BlockExecution(context, block, world, engine, null);
-    execution.begin();
-    for (int i = 0; i < index; i++) {
-      execute(execution, context, block.transactions().get(i));
+    TracingEngine engine = engines.make(replay.context().configuration(), line);
+    List<SignedTransaction> transactions = replay.signed(index + 1);
+    BlockExecution execution = replay.begin(engine, null);
+    for (SignedTransaction before : transactions.subList(0, index)) {
+      execute(execution, before);
     }
     engine.show();
-    execute(execution, context, block.transactions().get(index));
-    engine.summary(context.fork());
+    execute(execution, transactions.get(index));
+    engine.summary(replay.context().fork());
   }
 
-  private HeaderContext context(Bytes configuration, Block block, StateView parent)
+  private static void execute(BlockExecution execution, SignedTransaction transaction)
       throws MalformedException {
-    Header before = ChainHead.header(parent);
-    if (before != null && !before.hash().equals(block.header().parentHash())) {
-      throw new MalformedException(
-          "the state is that after "
-              + before.hash()
-              + ", expected that after the parent "
-              + block.header().parentHash());
-    }
-    return HeaderContext.of(
-        block.header(),
-        before,
-        ChainHead.totalDifficulty(parent),
-        configurations.read(configuration));
-  }
-
-  private void execute(BlockExecution execution, HeaderContext context, Transaction transaction)
-      throws MalformedException {
-    Optional<Address> sender = senders.senderOf(transaction, context.fork());
     Optional<RuleViolation> violation =
-        sender.isPresent()
-            ? execution.execute(transaction, sender.get())
-            : Optional.of(execution.refuse(transaction));
+        execution.execute(transaction.transaction(), transaction.sender());
     if (violation.isPresent()) {
       throw new MalformedException(violation.get().code() + ": " + violation.get().detail());
     }

@@ -1,6 +1,7 @@
 package org.vmstudio.pavm.plugin;
 
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -31,6 +32,8 @@ public final class PavmMachine extends EvmMachine {
 
   /** Whether what transactions do is recorded: {@code on} or {@code off}, likewise. */
   private static final String RECORDING = "vmstudio.recording";
+
+  private static final long PROFILED_CODE_BYTES = 32 << 20;
 
   /** Made by Declarative Services; its version is the bundle's. */
   @Activate
@@ -66,6 +69,7 @@ public final class PavmMachine extends EvmMachine {
         version,
         engines,
         (rules, line) -> new TracedEngine(rules.codeSizeLimit(), line),
+        PavmMachine::profiled,
         settings);
   }
 
@@ -76,6 +80,12 @@ public final class PavmMachine extends EvmMachine {
 
   private static Engines engines(ChainContext context, ChainConfiguration rules) {
     return new PavmEngines(context, codes -> new Interpreter(codes, rules.codeSizeLimit()), rules);
+  }
+
+  /** Engines that have nothing to do with any instance. */
+  private static Supplier<Engine> profiled(ChainConfiguration rules) {
+    CodeCache codes = new CodeCache(PROFILED_CODE_BYTES);
+    return () -> new Interpreter(codes, rules.codeSizeLimit());
   }
 
   private static Function<String, ExecutionSettings> settings(
