@@ -29,8 +29,8 @@ public interface VirtualMachine {
 
   /**
    * An optional ability of the machine, such as {@link SnapshotReader}, {@link GenesisReader},
-   * {@link Describer}, {@link Tracer}, {@link BlockProfiler}, {@link Prover} or {@link
-   * BlockMaker}; asked for once.
+   * {@link Describer}, {@link Tracer}, {@link BlockProfiler}, {@link Prover} or {@link BlockMaker};
+   * asked for once.
    *
    * @param type the ability's interface
    * @return the ability, or empty where the machine does not have it
