@@ -7,9 +7,11 @@ import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Bundles embed their own copies of this package: each must load its own native library. */
 class Secp256k1LoadingTest {
@@ -37,6 +39,12 @@ class Secp256k1LoadingTest {
         new URLClassLoader(withoutLibrary, ClassLoader.getPlatformClassLoader())) {
       assertThat(nameIn(loader)).isEqualTo("BouncyCastle");
     }
+  }
+
+  @Test
+  void leavesNoFileBehind(@TempDir Path folder) throws Exception {
+    NativeSecp256k1.loadLibrary(folder);
+    assertThat(folder).isEmptyDirectory();
   }
 
   private static Object nameIn(ClassLoader loader) throws ReflectiveOperationException {
