@@ -1,5 +1,7 @@
 package org.vmstudio.benchmarks;
 
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
@@ -7,13 +9,30 @@ import picocli.CommandLine;
 public final class Program {
   private Program() {}
 
-  /** Runs it and ends the JVM with its exit code; a wrong argument is told in one line. */
+  /** Runs it and ends the JVM with its exit code. */
   public static void run(Callable<Integer> command, String... arguments) {
+    System.exit(line(command).execute(arguments));
+  }
+
+  /** Its command line, which tells a wrong argument or input in one line. */
+  static CommandLine line(Callable<Integer> command) {
     CommandLine line = new CommandLine(command);
     line.setParameterExceptionHandler((problem, _) -> {
       problem.getCommandLine().getErr().println("vmstudio: " + problem.getMessage());
       return CommandLine.ExitCode.USAGE;
     });
-    System.exit(line.execute(arguments));
+    line.setExecutionExceptionHandler((problem, ran, _) -> {
+      switch (problem) {
+        case NoSuchFileException absent ->
+            ran.getErr().println("vmstudio: " + absent.getFile() + ": no such file or folder");
+        case NotDirectoryException file ->
+            ran.getErr().println("vmstudio: " + file.getFile() + ": no folder");
+        case IllegalArgumentException wrong ->
+            ran.getErr().println("vmstudio: " + wrong.getMessage());
+        default -> throw problem;
+      }
+      return CommandLine.ExitCode.USAGE;
+    });
+    return line;
   }
 }

@@ -36,4 +36,20 @@ class BlockReportTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no files NUMBER.json.gz");
   }
+
+  @Test
+  void tellsAFolderThatIsNotThereInOneLine() {
+    assertThat(told(folder.resolve("absent"))).endsWith("absent: no such file or folder");
+    assertThat(told(folder)).contains("no files NUMBER.json.gz");
+  }
+
+  private static String told(Path blocks) {
+    StringWriter err = new StringWriter();
+    int code =
+        Program.line(new BenchEvm())
+            .setErr(new PrintWriter(err))
+            .execute("--blocks", blocks.toString());
+    assertThat(code).isEqualTo(2);
+    return err.toString().strip();
+  }
 }
