@@ -39,14 +39,25 @@ final class Launch implements AutoCloseable {
 
   /** Starts a distribution with a text as its standard input. */
   static Launch of(Path home, String input, String... arguments) throws IOException {
+    Launch launch = open(home, arguments);
+    launch.say(input);
+    launch.process.getOutputStream().close();
+    return launch;
+  }
+
+  /** Starts it with a standard input that stays open. */
+  static Launch open(Path home, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of(home.resolve("bin/vmstudio").toString()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().remove("VMSTUDIO_DATA");
-    Process process = builder.start();
-    process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
-    process.getOutputStream().close();
-    return new Launch(process);
+    return new Launch(builder.start());
+  }
+
+  /** Writes to its standard input. */
+  void say(String text) throws IOException {
+    process.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+    process.getOutputStream().flush();
   }
 
   /** Files are hard links, so that one can be replaced without a copy of all. */

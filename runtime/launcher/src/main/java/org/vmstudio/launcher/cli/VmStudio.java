@@ -38,6 +38,7 @@ public final class VmStudio {
     line.addSubcommand("demo", new DemoCommand(surroundings));
     line.addSubcommand("verify", new VerifyCommand(surroundings));
     line.addSubcommand("import", new ImportCommand(surroundings));
+    line.addSubcommand("devnet", new DevnetCommand(surroundings));
     line.addSubcommand("run", new RunCommand(surroundings));
     line.addSubcommand("console", new ConsoleCommand(surroundings));
     line.addSubcommand("exec", new ExecCommand(surroundings));

@@ -27,6 +27,9 @@ public interface Command {
   /** The command that imports a chain from files of blocks. */
   String IMPORT = "import";
 
+  /** The command that runs a development chain. */
+  String DEVNET = "devnet";
+
   /** The command that measures upgrades of a chain that works. */
   String BENCH_UPGRADE = "bench-upgrade";
 

@@ -57,6 +57,8 @@ class CommandLineTest {
         "verify",
         "exec",
         "run --data",
+        "devnet --blocks many",
+        "devnet --period",
         "bench",
         "bench nothing",
         "evm",

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.vmstudio.api.Bytes;
+import org.vmstudio.api.vm.ChainDefinition;
 import org.vmstudio.ethereum.genesis.Allocations;
 import org.vmstudio.ethereum.genesis.GenesisException;
 import org.vmstudio.ethereum.genesis.GenesisFile;
@@ -56,5 +58,16 @@ record GenesisInput(
     } catch (IOException | GenesisException e) {
       throw new InputException(file + ": " + e.getMessage(), e);
     }
+  }
+
+  /** The chain that begins with what the file says, nothing completed. */
+  ChainDefinition definition(String label) {
+    return new ChainDefinition(
+        label,
+        "evm",
+        Bytes.wrap(configuration.toString().getBytes(StandardCharsets.UTF_8)),
+        Bytes.wrap(genesis.header(stateRoot).encode()),
+        allocation,
+        false);
   }
 }
