@@ -23,13 +23,7 @@ public final class HintsEncoder {
 
   /** Returns the encoding. */
   public static byte[] encode(Hints hints) {
-    IdentityHashMap<byte[], byte[]> encoded = new IdentityHashMap<>();
-    Map<byte[], List<Conflict>> byUses = new TreeMap<>(Arrays::compareUnsigned);
-    for (Conflict conflict : hints.conflicts()) {
-      // What was read shares its lists of uses: a long one is not encoded for each location.
-      byte[] uses = encoded.computeIfAbsent(conflict.uses(), _ -> uses(conflict));
-      byUses.computeIfAbsent(uses, _ -> new ArrayList<>()).add(conflict);
-    }
+    Map<byte[], List<Conflict>> byUses = byUses(hints.conflicts());
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.write(VERSION);
     number(out, hints.transactions());
@@ -38,13 +32,28 @@ public final class HintsEncoder {
       out.writeBytes(uses);
       number(out, conflicts.size());
       conflicts.stream()
-          .mapToLong(Conflict::location)
-          .mapToObj(HintsEncoder::bytes)
-          .sorted(Arrays::compareUnsigned)
-          .forEach(out::writeBytes);
+          .mapToLong(conflict -> conflict.location() ^ Long.MIN_VALUE) // In unsigned order.
+          .sorted()
+          .forEach(location -> out.writeBytes(bytes(location ^ Long.MIN_VALUE)));
     });
     groups(out, hints.groups());
     return out.toByteArray();
+  }
+
+  /**
+   * The conflicts by the encodings of their uses, in ascending order. Hints that were read share
+   * their lists of uses, so that a long one is not encoded for each of its locations.
+   */
+  private static Map<byte[], List<Conflict>> byUses(List<Conflict> all) {
+    IdentityHashMap<byte[], List<Conflict>> shared = new IdentityHashMap<>();
+    for (Conflict conflict : all) {
+      shared.computeIfAbsent(conflict.uses(), _ -> new ArrayList<>(1)).add(conflict);
+    }
+    Map<byte[], List<Conflict>> byUses = new TreeMap<>(Arrays::compareUnsigned);
+    for (List<Conflict> conflicts : shared.values()) {
+      byUses.computeIfAbsent(uses(conflicts.getFirst()), _ -> new ArrayList<>()).addAll(conflicts);
+    }
+    return byUses;
   }
 
   private static byte[] bytes(long location) {
