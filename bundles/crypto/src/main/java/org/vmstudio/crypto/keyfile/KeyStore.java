@@ -52,21 +52,20 @@ public final class KeyStore {
    * @throws PlatformFault as {@link #unlock}, and when a file cannot be written
    */
   public KeyPair unlockOrCreate() {
-    if (Files.notExists(keyFile)) {
-      create();
-    }
-    return unlock();
+    return Files.notExists(keyFile) ? create() : unlock();
   }
 
-  private void create() {
+  /** What was written is on disk: reading it back would derive the same key once more. */
+  private KeyPair create() {
     SecureRandom random = new SecureRandom();
     try {
       if (Files.notExists(passphraseFile)) {
         PassphraseFile.create(passphraseFile, random);
       }
       byte[] passphrase = PassphraseFile.read(passphraseFile);
-      KeyFile file = KeyFile.encrypt(KeyPair.generate(random), passphrase, random);
-      OwnerFiles.create(keyFile, file.toJson());
+      KeyPair key = KeyPair.generate(random);
+      OwnerFiles.create(keyFile, KeyFile.encrypt(key, passphrase, random).toJson());
+      return key;
     } catch (IOException | GeneralSecurityException | KeyFileException e) {
       throw unavailable("The key file " + keyFile + " cannot be made", e);
     }
