@@ -28,13 +28,20 @@ import org.vmstudio.tck.MemoryState;
 /** Runs a chain test through the machine as a platform would, side chains included. */
 final class ChainTestRunner {
 
-  private static final ChainContext.Limits LIMITS = new ChainContext.Limits(1, 64L << 20, 600_000);
-
   private final VirtualMachine machine;
+  private final ChainContext.Limits limits;
+  private final int times;
 
-  /** Runs on a machine. */
+  /** Runs on a machine, on one thread. */
   ChainTestRunner(VirtualMachine machine) {
+    this(machine, 1, 1);
+  }
+
+  /** Runs on a machine, on some threads and so many times, each test on one instance. */
+  ChainTestRunner(VirtualMachine machine, int threads, int times) {
     this.machine = machine;
+    this.limits = new ChainContext.Limits(threads, 64L << 20, 600_000);
+    this.times = times;
   }
 
   /** What is not as the test says, or nothing. */
@@ -43,9 +50,13 @@ final class ChainTestRunner {
     VmInstance instance =
         machine.instantiate(
             new ChainContext(
-                new ChainKey(Hash.ZERO, "test@0000000000000000"), chain.configuration(), LIMITS));
+                new ChainKey(Hash.ZERO, "test@0000000000000000"), chain.configuration(), limits));
     try {
-      return run(test, chain, instance);
+      Optional<Difference> difference = Optional.empty();
+      for (int i = 0; i < times && difference.isEmpty(); i++) {
+        difference = run(test, chain, instance);
+      }
+      return difference;
     } finally {
       instance.stop(Duration.ofSeconds(1));
     }

@@ -14,16 +14,18 @@ public final class ChainVectors implements VectorKind {
   private static final byte[] NO_OUTPUT = {};
 
   private final ChainTestRunner runner;
+  private final SchedulerTrials schedulers;
   private final BiConsumer<CaseId, Effect> observer;
 
-  /** Runs blocks through a machine. */
-  public ChainVectors(VirtualMachine machine) {
-    this(machine, Effect.IGNORED);
-  }
-
-  /** As above, and shows an observer what the cases came to. */
-  public ChainVectors(VirtualMachine machine, BiConsumer<CaseId, Effect> observer) {
+  /**
+   * Runs blocks through a machine, and by schedulers.
+   *
+   * @param observer is shown what the cases came to on the machine itself
+   */
+  public ChainVectors(
+      VirtualMachine machine, SchedulerTrials schedulers, BiConsumer<CaseId, Effect> observer) {
     this.runner = new ChainTestRunner(machine);
+    this.schedulers = schedulers;
     this.observer = observer;
   }
 
@@ -51,7 +53,7 @@ public final class ChainVectors implements VectorKind {
     boolean passed = difference.isEmpty();
     Hash root = passed ? headRoot(test) : Hash.ZERO;
     observer.accept(id, new Effect(root, NO_OUTPUT, 0, passed, nanos));
-    return difference;
+    return passed ? schedulers.run(id, test) : difference;
   }
 
   /** The state root of the last block, which the run has reached. */

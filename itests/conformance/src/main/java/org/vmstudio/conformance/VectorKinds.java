@@ -16,19 +16,17 @@ public final class VectorKinds {
    *
    * @param engines makes engines for the state tests' transactions, one a thread
    * @param machine runs the chain tests' blocks
+   * @param schedulers run them too
+   * @param observer is shown what state and chain tests came to
    */
-  public static List<VectorKind> all(Supplier<? extends Engine> engines, VirtualMachine machine) {
-    return all(engines, machine, Effect.IGNORED);
-  }
-
-  /** As above, and shows an observer what state and chain tests came to. */
   public static List<VectorKind> all(
       Supplier<? extends Engine> engines,
       VirtualMachine machine,
+      SchedulerTrials schedulers,
       BiConsumer<CaseId, Effect> observer) {
     return List.of(
         new StateVectors(engines, observer),
-        new ChainVectors(machine, observer),
+        new ChainVectors(machine, schedulers, observer),
         new TransactionVectors(),
         new TrieVectors(),
         new RlpVectors(),

@@ -15,6 +15,9 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.vmstudio.api.vm.VirtualMachine;
+import org.vmstudio.ethereum.plugin.ExecutionSettings;
+import org.vmstudio.ethereum.plugin.SchedulerKind;
 import org.vmstudio.pavm.interpreter.Interpreter;
 import org.vmstudio.pavm.interpreter.Interpreter.Tier;
 import org.vmstudio.pavm.kernel.CodeCache;
@@ -37,16 +40,26 @@ class ConformanceTest {
   private static final int STEP_TIER_EVERY =
       Integer.getInteger("vmstudio.conformance.steps.every", 4);
 
+  /** One of so many chain tests of single transactions is run by all schedulers too. */
+  private static final int SCHEDULED_EVERY = 50;
+
+  private static VirtualMachine scheduled(SchedulerKind kind) {
+    return PavmMachine.scheduled("1.0.0", new ExecutionSettings(kind, true));
+  }
+
   @Test
   void everyVectorHasTheOutcomeThatItNames() throws Exception {
     Predicate<CaseId> wanted = id -> id.toString().contains(PART);
+    SchedulerTrials schedulers = SchedulerTrials.of(ConformanceTest::scheduled, SCHEDULED_EVERY);
     List<VectorKind> kinds =
-        VectorKinds.all(engines(Tier.BLOCKS_AT_ONCE), new PavmMachine("1.0.0"));
+        VectorKinds.all(
+            engines(Tier.BLOCKS_AT_ONCE), new PavmMachine("1.0.0"), schedulers, Effect.IGNORED);
     Tally tally = run("", new VectorRunner(kinds, wanted));
     Files.createDirectories(REPORT.getParent());
     Files.writeString(REPORT, ConformanceReport.of(tally).toPrettyString());
     System.out.println(tally.summary());
     assertPassed(tally);
+    assertThat(schedulers.withSeveral()).isGreaterThan(PART.isEmpty() ? 50 : -1);
   }
 
   @Test

@@ -48,6 +48,7 @@ public final class VmStudio {
     line.addSubcommand("evm", EvmCommand.create(surroundings));
     line.addSubcommand("statetest", new VectorCommand(surroundings));
     line.addSubcommand("blocktest", new VectorCommand(surroundings));
+    line.addSubcommand("soak", new SoakCommand(surroundings));
     line.addSubcommand("version", new VersionCommand(surroundings));
     line.addSubcommand("help", new CommandLine.HelpCommand());
     if (arguments.length == 0) {

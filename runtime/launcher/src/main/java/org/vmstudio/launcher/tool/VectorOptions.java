@@ -38,6 +38,12 @@ public final class VectorOptions {
       description = "A JSON array of all cases, as Geth's evm prints it, in place of the table.")
   private boolean results;
 
+  @Option(
+      names = "--schedulers",
+      description =
+          "Blockchain tests by every scheduler of transactions too, on several threads and twice.")
+  private boolean bySchedulers;
+
   @Mixin private TraceOptions trace = new TraceOptions();
 
   /** For picocli, which sets the options. */
@@ -66,6 +72,11 @@ public final class VectorOptions {
   /** Whether to print Geth's array. */
   public boolean hasResults() {
     return results;
+  }
+
+  /** Whether every scheduler runs blockchain tests too. */
+  public boolean isBySchedulers() {
+    return bySchedulers;
   }
 
   /** What to trace. */

@@ -101,7 +101,8 @@ class CommandLineTest {
         "evm",
         "evm run",
         "statetest",
-        "blocktest"
+        "blocktest",
+        "soak"
       })
   void theHelpOfACommandHasAnExample(String command) {
     assertThat(run((command + " --help").split(" "))).isEqualTo(ExitCode.OK);

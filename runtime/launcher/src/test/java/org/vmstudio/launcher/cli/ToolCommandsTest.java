@@ -32,7 +32,7 @@ class ToolCommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"evm run --code 00", "statetest a.zip", "blocktest"})
+  @ValueSource(strings = {"evm run --code 00", "statetest a.zip", "blocktest", "soak"})
   void aDistributionWithoutTheProgramIsOneLine(String line) {
     assertThat(run(line.split(" "))).isEqualTo(ExitCode.USAGE);
 
@@ -49,6 +49,7 @@ class ToolCommandsTest {
     // An empty folder: the JVM does not find the program, and ends with 1.
     assertThat(run("evm", "run", "--code", "00")).isEqualTo(1);
     assertThat(run("statetest", "x.json")).isEqualTo(1);
+    assertThat(run("soak", "x.json", "--minutes", "60")).isEqualTo(1);
   }
 
   @Test

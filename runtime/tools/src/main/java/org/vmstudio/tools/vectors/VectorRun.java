@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 import org.vmstudio.conformance.CaseId;
 import org.vmstudio.conformance.CaseResult;
 import org.vmstudio.conformance.Effect;
+import org.vmstudio.conformance.SchedulerTrials;
 import org.vmstudio.conformance.VectorKinds;
 import org.vmstudio.conformance.VectorRunner;
 import org.vmstudio.ethereum.evm.Engine;
+import org.vmstudio.ethereum.plugin.ExecutionSettings;
 import org.vmstudio.launcher.cli.Surroundings;
 import org.vmstudio.launcher.command.ExitCode;
 import org.vmstudio.launcher.tool.VectorOptions;
@@ -62,7 +64,14 @@ final class VectorRun {
     CodeCache codes = new CodeCache(CODE_BYTES);
     PavmMachine machine = new PavmMachine("1.0.0", engines);
     return new VectorRunner(
-        VectorKinds.all(() -> engines.apply(codes), machine, observer), wanted());
+        VectorKinds.all(() -> engines.apply(codes), machine, schedulers(), observer), wanted());
+  }
+
+  private SchedulerTrials schedulers() {
+    return options.isBySchedulers()
+        ? SchedulerTrials.of(
+            kind -> PavmMachine.scheduled("1.0.0", new ExecutionSettings(kind, true)), 1)
+        : SchedulerTrials.NONE;
   }
 
   private static Summary summary(CaseId id, Effect effect) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.vmstudio.conformance.CaseId;
 import org.vmstudio.conformance.Effect;
+import org.vmstudio.conformance.SchedulerTrials;
 import org.vmstudio.conformance.VectorArchive;
 import org.vmstudio.conformance.VectorKinds;
 import org.vmstudio.conformance.VectorRunner;
@@ -60,6 +61,7 @@ class TracedVectorsTest {
             VectorKinds.all(
                 () -> engines.apply(codes),
                 new PavmMachine("1.0.0", engines),
+                SchedulerTrials.NONE,
                 (id, effect) -> effects.put(id.toString(), text(effect))),
             TracedVectorsTest::isChosen);
     try (VectorArchive archive = VectorArchive.open(OFFICIAL)) {
