@@ -3,6 +3,7 @@ package org.vmstudio.workbench.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -80,6 +81,8 @@ public final class Devnet implements Command {
       return request.transactions().isPresent()
           ? Files.newInputStream(request.transactions().get())
           : System.in;
+    } catch (NoSuchFileException e) {
+      throw new InputException(e.getMessage() + ": no such file", e);
     } catch (IOException e) {
       throw new InputException("--transactions: cannot read " + e, e);
     }
