@@ -81,7 +81,7 @@ public final class BenchParallel implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (charts != null) {
-      new ChartRun(threads, isAlone, charts, out()).run();
+      new ChartRun(threads, isAlone, charts, workload, out()).run();
       return 0;
     }
     try (Measurer measurer = new Measurer(threads, new Measurer.Pace(seconds, ROUNDS), isAlone)) {

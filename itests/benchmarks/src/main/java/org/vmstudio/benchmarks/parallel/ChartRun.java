@@ -14,7 +14,7 @@ import org.vmstudio.benchmarks.parallel.ChartFiles.Frame;
  */
 final class ChartRun {
   /** Blocks of long calls have fewer transactions than the paper's 300, so that it ends soon. */
-  private static final int FEW = 20;
+  private static final int FEW = 10;
 
   private static final int MANY = 300;
   private static final Measurer.Pace PACE = new Measurer.Pace(0.3, 1);
@@ -23,18 +23,21 @@ final class ChartRun {
   private final int threads;
   private final boolean isAlone;
   private final Path folder;
+  private final String chosen;
   private final PrintWriter out;
 
   /**
    * Prepares a run.
    *
    * @param isAlone whether Geth's EVM does not take part
+   * @param chosen a part of the names of the contracts' functions that are measured
    * @param out is told how far it is
    */
-  ChartRun(int threads, boolean isAlone, Path folder, PrintWriter out) {
+  ChartRun(int threads, boolean isAlone, Path folder, String chosen, PrintWriter out) {
     this.threads = threads;
     this.isAlone = isAlone;
     this.folder = folder;
+    this.chosen = chosen;
     this.out = out;
   }
 
@@ -64,14 +67,22 @@ final class ChartRun {
     ChartFiles files = new ChartFiles(folder);
     try (Measurer measurer = measurer(threads)) {
       latencyAndThroughput(files, measurer);
-      tokens(files, measurer);
+      if ("ERC20".contains(chosen)) {
+        tokens(files, measurer);
+      }
       transactions(files, measurer);
       groups(files, measurer);
       utilisation(files, measurer);
     }
     threads(files);
-    recording(files);
+    if ("ERC20.transfer".contains(chosen)) {
+      recording(files);
+    }
     say("charts are in " + folder);
+  }
+
+  private List<Scales> chosen(List<Scales> all) {
+    return all.stream().filter(each -> each.name().contains(chosen)).toList();
   }
 
   private Measurer measurer(int count) {
@@ -85,7 +96,7 @@ final class ChartRun {
 
   /** Figures 14, 16 b to d, and 18. */
   private void latencyAndThroughput(ChartFiles files, Measurer measurer) throws IOException {
-    for (Scales each : SCALES) {
+    for (Scales each : chosen(SCALES)) {
       say("figures 14, 16, 18: " + each.name());
       Sweep sweep = new Sweep(threads);
       for (int scale : each.all()) {
@@ -124,7 +135,7 @@ final class ChartRun {
 
   /** Figure 17 a. */
   private void transactions(ChartFiles files, Measurer measurer) throws IOException {
-    for (Scales each : SHORT) {
+    for (Scales each : chosen(SHORT)) {
       say("figure 17a: " + each.name());
       Sweep sweep = new Sweep(threads);
       for (int count : List.of(100, 200, 300, 400, 500)) {
@@ -141,7 +152,7 @@ final class ChartRun {
 
   /** Figure 17 b. */
   private void groups(ChartFiles files, Measurer measurer) throws IOException {
-    for (Scales each : List.of(SHORT.getFirst(), SHORT.getLast())) {
+    for (Scales each : chosen(List.of(SHORT.getFirst(), SHORT.getLast()))) {
       say("figure 17b: " + each.name());
       Sweep sweep = new Sweep(threads);
       for (int size : List.of(1, 10, 30, 100, 300)) {
@@ -162,19 +173,20 @@ final class ChartRun {
   /** Figure 17 c; one thread is serial execution. */
   private void threads(ChartFiles files) throws IOException {
     int most = Math.max(2, Runtime.getRuntime().availableProcessors());
-    Sweep[] sweeps = SHORT.stream().map(_ -> new Sweep(most)).toArray(Sweep[]::new);
+    List<Scales> all = chosen(SHORT);
+    Sweep[] sweeps = all.stream().map(_ -> new Sweep(most)).toArray(Sweep[]::new);
     for (int count = 2; count <= most; count++) {
       try (Measurer measurer = measurer(count)) {
         for (int i = 0; i < sweeps.length; i++) {
-          say("figure 17c: %s, %d threads".formatted(SHORT.get(i).name(), count));
-          long scale = SHORT.get(i).all().getFirst();
+          say("figure 17c: %s, %d threads".formatted(all.get(i).name(), count));
+          long scale = all.get(i).all().getFirst();
           sweeps[i].add(
-              count, measurer.generated(workloads.strangers(SHORT.get(i).name(), scale, MANY)));
+              count, measurer.generated(workloads.strangers(all.get(i).name(), scale, MANY)));
         }
       }
     }
     for (int i = 0; i < sweeps.length; i++) {
-      String name = SHORT.get(i).name();
+      String name = all.get(i).name();
       files.lines(
           new Frame(
               "figure-17c-" + name.replace('.', '-'),
@@ -187,7 +199,7 @@ final class ChartRun {
 
   /** Figures 7 and 20. */
   private void utilisation(ChartFiles files, Measurer measurer) throws IOException {
-    for (Scales each : SHORT.subList(1, SHORT.size())) {
+    for (Scales each : chosen(SHORT.subList(1, SHORT.size()))) {
       say("figures 7, 20: " + each.name());
       List<ParallelFigure> figures =
           measurer.generated(workloads.strangers(each.name(), each.all().getFirst(), MANY));

@@ -1,8 +1,10 @@
 package org.vmstudio.benchmarks.parallel;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +57,9 @@ final class Sweep {
   /** What a block takes: Geth's EVM, ours serially and beside each other. */
   List<Line> validation() {
     List<Line> lines = new ArrayList<>();
-    if (points.stream().allMatch(point -> point.geth() != null)) {
-      lines.add(line("Geth's EVM (code alone)", Point::geth));
+    Line geth = line("Geth's EVM (code alone)", Point::geth);
+    if (geth.ys().size() == points.size()) {
+      lines.add(geth);
     }
     lines.add(line("PaVM serial", point -> point.of(SERIAL).millis()));
     lines.add(scheduler("optimistic"));
@@ -80,19 +83,19 @@ final class Sweep {
 
   /** How many transactions a second that is. */
   List<Line> throughput() {
-    double[] counts =
-        points.stream()
-            .mapToDouble(point -> point.figures().getFirst().transactions() * MILLIS_A_SECOND)
-            .toArray();
-    return latency().stream()
-        .map(line -> {
-          List<Double> rates = new ArrayList<>();
-          for (int i = 0; i < counts.length; i++) {
-            rates.add(counts[i] / line.ys().get(i));
-          }
-          return new Line(line.name(), line.xs(), rates);
-        })
-        .toList();
+    Map<Double, Double> counts = new HashMap<>();
+    points.forEach(
+        point -> counts.put(point.x(), (double) point.figures().getFirst().transactions()));
+    return latency().stream().map(line -> throughput(line, counts)).toList();
+  }
+
+  private static Line throughput(Line line, Map<Double, Double> counts) {
+    List<Double> rates = new ArrayList<>();
+    for (int i = 0; i < line.xs().size(); i++) {
+      double count = counts.getOrDefault(line.xs().get(i), 0.0);
+      rates.add(count * MILLIS_A_SECOND / line.ys().get(i));
+    }
+    return new Line(line.name(), line.xs(), rates);
   }
 
   /** What a block takes by threads: measured, one being serial, and simulated. */
@@ -119,12 +122,13 @@ final class Sweep {
     return lines;
   }
 
+  /** What the peer takes beyond its binding can be too little to be seen: no point then. */
   private Line line(String name, Function<Point, @Nullable Double> y) {
     List<Double> xs = new ArrayList<>();
     List<Double> ys = new ArrayList<>();
     for (Point point : points) {
       Double value = y.apply(point);
-      if (value != null) {
+      if (value != null && value > 0) {
         xs.add(point.x());
         ys.add(value);
       }

@@ -58,6 +58,7 @@ class ChartFilesTest {
             new Line("PaVM values, 2 threads", List.of(100.0, 200.0), List.of(25.0, 50.0)),
             new Line("PaVM, 40 cores (simulated)", List.of(100.0, 200.0), List.of(10.0, 20.0)));
     assertThat(sweep(null).validation()).extracting(Line::name).first().isEqualTo("PaVM serial");
+    assertThat(sweep(-0.1).validation()).extracting(Line::name).first().isEqualTo("PaVM serial");
     assertThat(sweep(null).throughput().getFirst().ys()).containsExactly(300.0, 150.0);
     assertThat(new Utilisation(List.of(figure("serial", 8, null)), 3).serialBars().getFirst())
         .isEqualTo(new ChartFiles.Bars("PaVM serial", List.of(50.0, 25.0, 0.0)));
