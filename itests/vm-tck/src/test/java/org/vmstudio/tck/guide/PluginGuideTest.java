@@ -63,7 +63,7 @@ class PluginGuideTest {
       assertThat(header(manifest, "Bundle-Version")).isEqualTo("1.0.0");
       assertThat(header(manifest, "Export-Package")).isNull();
       assertThat(header(manifest, "Import-Package"))
-          .contains("org.vmstudio.api.vm;version=\"[1.2,2)\"")
+          .contains("org.vmstudio.api.vm;version=\"[1.3,2)\"")
           .doesNotContain("org.vmstudio.api.store", "org.vmstudio.api.node");
       assertThat(file.getEntry(header(manifest, "Service-Component"))).isNotNull();
     }
