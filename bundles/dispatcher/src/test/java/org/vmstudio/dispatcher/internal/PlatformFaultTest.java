@@ -1,7 +1,9 @@
 package org.vmstudio.dispatcher.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -11,6 +13,7 @@ import org.vmstudio.api.fault.PlatformFault;
 import org.vmstudio.api.fault.PlatformFault.Kind;
 import org.vmstudio.api.fault.RejectedException;
 import org.vmstudio.api.message.ChainKey;
+import org.vmstudio.api.message.SignedMessage;
 import org.vmstudio.api.node.Reply;
 import org.vmstudio.api.store.EventType;
 import org.vmstudio.api.testing.MemoryStore;
@@ -85,5 +88,19 @@ class PlatformFaultTest {
     node.administration.resume(chain);
     node.await(EventType.VERIFIED, chain, 5);
     assertThat(node.store.chain(chain).orElseThrow().halted()).isEqualTo(Optional.empty());
+  }
+
+  @Test
+  void aMachineThatIsLostAtReadingIsAskedOnceMore() throws Exception {
+    PlatformFault lost = new PlatformFault(Kind.MACHINE_FAILED, "its process was closed");
+    SignedMessage message = node.self.preload(chain, blocks);
+
+    node.loader.faults.addAll(List.of(lost, lost));
+    assertThatThrownBy(() -> node.submit(message)).isSameAs(lost);
+    node.loader.faults.add(lost);
+    assertThat(node.submit(message)).isInstanceOf(Reply.Accepted.class);
+
+    node.await(EventType.VERIFIED, chain, 5);
+    assertThat(node.loader.faults).isEmpty();
   }
 }

@@ -1,7 +1,9 @@
 package org.vmstudio.dispatcher.internal;
 
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.vmstudio.api.Bytes;
 import org.vmstudio.api.fault.PlatformFault;
 import org.vmstudio.api.message.ChainKey;
@@ -25,6 +27,9 @@ public final class ToyLoader implements MachineLoader, Standby {
   /** Set to have it say that no bundle starts. */
   public volatile boolean broken;
 
+  /** What it throws in place of the next machines. */
+  public final Queue<PlatformFault> faults = new ConcurrentLinkedQueue<>();
+
   private final MemoryStore store;
   private final Library library;
 
@@ -38,6 +43,10 @@ public final class ToyLoader implements MachineLoader, Standby {
   public VirtualMachine machine(ImageRef image) {
     if (broken) {
       throw new PlatformFault(PlatformFault.Kind.MACHINE_UNAVAILABLE, "no bundle starts today");
+    }
+    PlatformFault fault = faults.poll();
+    if (fault != null) {
+      throw fault;
     }
     return machines.computeIfAbsent(image, ref -> new ToyMachine(ref.version().toString()));
   }

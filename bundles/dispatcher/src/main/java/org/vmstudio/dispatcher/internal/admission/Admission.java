@@ -114,6 +114,13 @@ public final class Admission {
     } catch (IllegalStateException changed) {
       LOG.info("{} changed meanwhile, checking again", signed.message().chain(), changed);
       return again(signed);
+    } catch (PlatformFault fault) {
+      if (fault.kind() != Kind.MACHINE_FAILED) {
+        throw fault;
+      }
+      // Its process may have been lost, or closed because the machine moves to another container.
+      LOG.info("{}: its machine failed at reading, once more", signed.message().chain(), fault);
+      return again(signed);
     }
   }
 

@@ -37,6 +37,7 @@ public final class ProcessMachine implements VirtualMachine, AutoCloseable {
   private final ProcessLimits limits;
   private final AtomicLong children = new AtomicLong();
   private @Nullable Child reader;
+  private boolean closed;
   private final org.vmstudio.process.internal.proto.Description description;
 
   /**
@@ -129,11 +130,19 @@ public final class ProcessMachine implements VirtualMachine, AutoCloseable {
     return limits.call();
   }
 
+  /** After the machine was closed nobody would close the child any more. */
   private Child start(ProcessLimits granted) {
+    requireOpen();
     try {
       return Child.start(name + "-" + children.incrementAndGet(), image, files, granted);
     } catch (ContainerException failed) {
       throw new PlatformFault(Kind.MACHINE_FAILED, String.valueOf(failed.getMessage()), failed);
+    }
+  }
+
+  private synchronized void requireOpen() {
+    if (closed) {
+      throw new PlatformFault(Kind.MACHINE_FAILED, name + " was closed");
     }
   }
 
@@ -149,6 +158,7 @@ public final class ProcessMachine implements VirtualMachine, AutoCloseable {
 
   @Override
   public synchronized void close() {
+    closed = true;
     if (reader != null) {
       reader.close();
       reader = null;
