@@ -133,6 +133,6 @@ class NodeProcessIT {
   }
 
   private String log() throws IOException {
-    return Files.readString(data.resolve("log/vmstudio.log"));
+    return NodeLog.read(data);
   }
 }

@@ -41,9 +41,7 @@ final class ShellNode implements AutoCloseable {
   }
 
   private int sshPort() throws IOException {
-    Matcher found =
-        Pattern.compile("SSH on 127\\.0\\.0\\.1:(\\d+),")
-            .matcher(Files.readString(data.resolve("log/vmstudio.log")));
+    Matcher found = Pattern.compile("SSH on 127\\.0\\.0\\.1:(\\d+),").matcher(NodeLog.read(data));
     assertThat(found.find()).isTrue();
     return Integer.parseInt(found.group(1));
   }
