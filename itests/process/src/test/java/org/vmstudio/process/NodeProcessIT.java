@@ -96,7 +96,8 @@ class NodeProcessIT {
   void theConsoleRunsWhatItReadsAndItsEndStopsTheNode() throws Exception {
     try (Launch console =
         Launch.of(Launch.HOME, "chains\n", "console", "--data", data.toString())) {
-      assertThat(console.exitCode()).isZero();
+      int exitCode = console.exitCode();
+      assertThat(exitCode).as(String.join("\n", console.lines())).isZero();
       assertThat(console.lines()).anyMatch(line -> line.contains("no chains"));
     }
     assertThat(log()).contains("closed the database");
