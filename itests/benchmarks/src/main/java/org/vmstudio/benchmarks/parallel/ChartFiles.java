@@ -13,6 +13,7 @@ import org.knowm.xchart.VectorGraphicsEncoder;
 import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.internal.ChartBuilder;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
@@ -49,14 +50,7 @@ final class ChartFiles {
 
   /** Draws lines; the y axis is logarithmic. */
   void lines(Frame frame, List<Line> lines) throws IOException {
-    XYChart chart =
-        new XYChartBuilder()
-            .width(WIDTH)
-            .height(HEIGHT)
-            .title(frame.title())
-            .xAxisTitle(frame.x())
-            .yAxisTitle(frame.y())
-            .build();
+    XYChart chart = framed(new XYChartBuilder(), frame);
     chart.getStyler().setYAxisLogarithmic(true).setLegendPosition(LegendPosition.OutsideE);
     lines.forEach(line -> chart.addSeries(line.name(), line.xs(), line.ys()));
     write(frame, chart);
@@ -69,14 +63,7 @@ final class ChartFiles {
    * @param series of each name a value for each category
    */
   void bars(Frame frame, List<String> categories, List<Bars> series) throws IOException {
-    CategoryChart chart =
-        new CategoryChartBuilder()
-            .width(WIDTH)
-            .height(HEIGHT)
-            .title(frame.title())
-            .xAxisTitle(frame.x())
-            .yAxisTitle(frame.y())
-            .build();
+    CategoryChart chart = framed(new CategoryChartBuilder(), frame);
     chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
     series.forEach(each -> chart.addSeries(each.name(), categories, each.values()));
     write(frame, chart);
@@ -88,14 +75,7 @@ final class ChartFiles {
   /** Draws a field of values, by column and then by row. */
   void heat(Frame frame, List<Integer> columns, List<Integer> rows, double[][] values)
       throws IOException {
-    HeatMapChart chart =
-        new HeatMapChartBuilder()
-            .width(WIDTH)
-            .height(HEIGHT)
-            .title(frame.title())
-            .xAxisTitle(frame.x())
-            .yAxisTitle(frame.y())
-            .build();
+    HeatMapChart chart = framed(new HeatMapChartBuilder(), frame);
     chart.getStyler().setShowValue(true);
     List<Number[]> cells = new ArrayList<>();
     for (int x = 0; x < columns.size(); x++) {
@@ -105,6 +85,14 @@ final class ChartFiles {
     }
     chart.addSeries(frame.title(), columns, rows, cells);
     write(frame, chart);
+  }
+
+  private static <B extends ChartBuilder<B, C>, C extends Chart<?, ?>> C framed(
+      B builder, Frame frame) {
+    C chart = builder.width(WIDTH).height(HEIGHT).title(frame.title()).build();
+    chart.setXAxisTitle(frame.x());
+    chart.setYAxisTitle(frame.y());
+    return chart;
   }
 
   private void write(Frame frame, Chart<?, ?> chart) throws IOException {

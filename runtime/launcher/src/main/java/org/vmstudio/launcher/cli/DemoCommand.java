@@ -1,14 +1,12 @@
 package org.vmstudio.launcher.cli;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.vmstudio.launcher.command.Command;
 import org.vmstudio.launcher.node.NodeException;
 import picocli.CommandLine;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code vmstudio demo}: the sample chain, verified from signed messages, on a node of its own. */
 @CommandLine.Command(
@@ -23,18 +21,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Option(names = "--json", description = "One JSON object a block in place of the table.")
-  private boolean json;
-
-  @Option(
-      names = "--keep",
-      paramLabel = "DATA",
-      description =
-          "Keeps the node's data folder as DATA; another run on it goes on where this one ended.")
-  private Optional<Path> keep = Optional.empty();
-
-  @Option(names = "--timing", description = "Prints how long the start took.")
-  private boolean timing;
+  @Mixin private ScratchOptions options = new ScratchOptions();
 
   DemoCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -42,9 +29,9 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws NodeException, InterruptedException {
-    try (Scratch scratch = Scratch.demo(surroundings, keep)) {
-      NodeRun run = new NodeRun(surroundings, scratch, timing);
-      Set<String> flags = json ? Set.of("json") : Set.of();
+    try (Scratch scratch = Scratch.demo(surroundings, options.keep())) {
+      NodeRun run = new NodeRun(surroundings, scratch, options.timing());
+      Set<String> flags = options.json() ? Set.of("json") : Set.of();
       return run.call(
           SIGNALLED, node -> node.command(Command.DEMO).run(run.call(List.of(), flags)));
     }

@@ -1,6 +1,5 @@
 package org.vmstudio.launcher.cli;
 
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import org.vmstudio.launcher.command.Command;
 import org.vmstudio.launcher.command.ExitCode;
 import org.vmstudio.launcher.node.NodeException;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code vmstudio devnet}: a chain that begins here, its blocks made of submitted transactions. */
@@ -32,6 +32,8 @@ final class DevnetCommand implements Callable<Integer> {
   private static final String SCHEDULER = "vmstudio.scheduler.devnet";
 
   private final Surroundings surroundings;
+
+  @Mixin private ScratchOptions options = new ScratchOptions();
 
   @Option(
       names = "--transactions",
@@ -66,19 +68,6 @@ final class DevnetCommand implements Callable<Integer> {
       description = "Adds each verified block to a file that another node's 'import' reads.")
   private Optional<String> export = Optional.empty();
 
-  @Option(names = "--json", description = "One JSON object a block in place of a line.")
-  private boolean json;
-
-  @Option(
-      names = "--keep",
-      paramLabel = "DATA",
-      description =
-          "Keeps the node's data folder as DATA; another run on it goes on where this one ended.")
-  private Optional<Path> keep = Optional.empty();
-
-  @Option(names = "--timing", description = "Prints how long the start took.")
-  private boolean timing;
-
   DevnetCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -88,9 +77,9 @@ final class DevnetCommand implements Callable<Integer> {
     if (System.getProperty(SCHEDULER) == null) {
       System.setProperty(SCHEDULER, "auto");
     }
-    try (Scratch scratch = Scratch.shipped(surroundings, keep)) {
-      NodeRun run = new NodeRun(surroundings, scratch, timing);
-      Set<String> flags = json ? Set.of("json") : Set.of();
+    try (Scratch scratch = Scratch.shipped(surroundings, options.keep())) {
+      NodeRun run = new NodeRun(surroundings, scratch, options.timing());
+      Set<String> flags = options.json() ? Set.of("json") : Set.of();
       return run.call(
           ExitCode.OK,
           node -> node.command(Command.DEVNET).run(run.call(List.of(), flags, values())));

@@ -1,14 +1,13 @@
 package org.vmstudio.launcher.cli;
 
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.vmstudio.launcher.command.Command;
 import org.vmstudio.launcher.node.NodeException;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,26 +29,16 @@ final class VerifyCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
+  @Mixin private ScratchOptions options = new ScratchOptions();
+
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
       description = "A file, a folder of files, or a pattern such as '*.json.gz'.")
   private List<String> files = List.of();
 
-  @Option(names = "--json", description = "One JSON object a block in place of the table.")
-  private boolean json;
-
   @Option(names = "--details", description = "Also prints what was checked and what could not be.")
   private boolean details;
-
-  @Option(
-      names = "--keep",
-      paramLabel = "DATA",
-      description = "Keeps the node's data folder as DATA.")
-  private Optional<Path> keep = Optional.empty();
-
-  @Option(names = "--timing", description = "Prints how long the start took.")
-  private boolean timing;
 
   VerifyCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -57,8 +46,8 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws NodeException, InterruptedException {
-    try (Scratch scratch = Scratch.shipped(surroundings, keep)) {
-      NodeRun run = new NodeRun(surroundings, scratch, timing);
+    try (Scratch scratch = Scratch.shipped(surroundings, options.keep())) {
+      NodeRun run = new NodeRun(surroundings, scratch, options.timing());
       return run.call(
           SIGNALLED, node -> node.command(Command.VERIFY).run(run.call(files, flags())));
     }
@@ -66,7 +55,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   private Set<String> flags() {
     Set<String> flags = new HashSet<>();
-    if (json) {
+    if (options.json()) {
       flags.add("json");
     }
     if (details) {

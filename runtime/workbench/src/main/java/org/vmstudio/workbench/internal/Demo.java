@@ -8,7 +8,6 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.vmstudio.api.fault.PlatformFault;
 import org.vmstudio.api.fault.RejectedException;
 import org.vmstudio.launcher.command.Command;
 import org.vmstudio.launcher.command.CommandCall;
@@ -32,18 +31,7 @@ public final class Demo implements Command {
 
   @Override
   public int run(CommandCall call) throws InterruptedException {
-    try {
-      return run(call, SampleChain.read(sample));
-    } catch (InputException e) {
-      call.err().println("vmstudio: " + e.getMessage());
-      return ExitCode.USAGE;
-    } catch (RejectedException e) {
-      call.err().println("vmstudio: the sample chain was not registered: " + e.rejection());
-      return ExitCode.FAILED;
-    } catch (PlatformFault e) {
-      call.err().println("vmstudio: " + e.kind() + ": " + e.getMessage());
-      return ExitCode.FAULT;
-    }
+    return Failures.told(call, () -> run(call, SampleChain.read(sample)));
   }
 
   private int run(CommandCall call, SampleChain chain)

@@ -9,7 +9,6 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.vmstudio.api.fault.PlatformFault;
 import org.vmstudio.api.fault.RejectedException;
 import org.vmstudio.api.message.ChainKey;
 import org.vmstudio.api.node.MachineLoader;
@@ -46,18 +45,7 @@ public final class Devnet implements Command {
 
   @Override
   public int run(CommandCall call) throws InterruptedException {
-    try {
-      return run(call, DevnetRequest.of(call, shipped));
-    } catch (InputException e) {
-      call.err().println("vmstudio: " + e.getMessage());
-      return ExitCode.USAGE;
-    } catch (RejectedException e) {
-      call.err().println("vmstudio: the chain was not registered: " + e.rejection());
-      return ExitCode.FAILED;
-    } catch (PlatformFault e) {
-      call.err().println("vmstudio: " + e.kind() + ": " + e.getMessage());
-      return ExitCode.FAULT;
-    }
+    return Failures.told(call, () -> run(call, DevnetRequest.of(call, shipped)));
   }
 
   private int run(CommandCall call, DevnetRequest request)

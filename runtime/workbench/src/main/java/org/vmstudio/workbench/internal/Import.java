@@ -3,14 +3,12 @@ package org.vmstudio.workbench.internal;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.vmstudio.api.fault.PlatformFault;
 import org.vmstudio.api.fault.RejectedException;
 import org.vmstudio.api.message.ChainKey;
 import org.vmstudio.api.node.EventFeed;
 import org.vmstudio.api.store.ChainHead;
 import org.vmstudio.launcher.command.Command;
 import org.vmstudio.launcher.command.CommandCall;
-import org.vmstudio.launcher.command.ExitCode;
 
 /** {@code vmstudio import}: a chain from its genesis on, from files of blocks. */
 @Component(property = Command.NAME + "=" + Command.IMPORT)
@@ -26,18 +24,7 @@ public final class Import implements Command {
   @Override
   public int run(CommandCall call) throws InterruptedException {
     ImportReport report = ImportReport.of(call);
-    try {
-      return run(call, ImportRequest.of(call), report);
-    } catch (InputException e) {
-      call.err().println("vmstudio: " + e.getMessage());
-      return ExitCode.USAGE;
-    } catch (RejectedException e) {
-      call.err().println("vmstudio: the chain was not registered: " + e.rejection());
-      return ExitCode.FAILED;
-    } catch (PlatformFault e) {
-      call.err().println("vmstudio: " + e.kind() + ": " + e.getMessage());
-      return ExitCode.FAULT;
-    }
+    return Failures.told(call, () -> run(call, ImportRequest.of(call), report));
   }
 
   private int run(CommandCall call, ImportRequest request, ImportReport report)

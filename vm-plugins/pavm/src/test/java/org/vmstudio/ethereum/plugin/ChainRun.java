@@ -1,5 +1,6 @@
 package org.vmstudio.ethereum.plugin;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.vmstudio.api.vm.Genesis;
 import org.vmstudio.api.vm.MalformedException;
 import org.vmstudio.api.vm.StateDelta;
 import org.vmstudio.api.vm.VmInstance;
+import org.vmstudio.crypto.rlp.RlpException;
 
 /** A chain from its genesis on, block by block; a block's changes are kept or not. */
 final class ChainRun implements AutoCloseable {
@@ -37,6 +39,17 @@ final class ChainRun implements AutoCloseable {
     this.state = new MemoryState().apply(genesis.allocation());
     this.newest = genesis.facts().hash();
     this.candidate = newest;
+  }
+
+  /** A recorded chain's blocks below a height, all kept. */
+  static ChainRun before(SampleChain chain, int height)
+      throws IOException, RlpException, MalformedException {
+    ChainRun run = new ChainRun(chain.definition());
+    for (Bytes raw : chain.blocks().subList(0, height - 1)) {
+      run.wrongIn(raw);
+      run.keep();
+    }
+    return run;
   }
 
   /**

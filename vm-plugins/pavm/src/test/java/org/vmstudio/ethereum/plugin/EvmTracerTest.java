@@ -26,11 +26,7 @@ class EvmTracerTest {
 
   @BeforeEach
   void reachTheParent() throws Exception {
-    run = new ChainRun(CHAIN.definition());
-    for (Bytes before : CHAIN.blocks().subList(0, HEIGHT - 1)) {
-      run.wrongIn(before);
-      run.keep();
-    }
+    run = ChainRun.before(CHAIN, HEIGHT);
     block = CHAIN.blocks().get(HEIGHT - 1);
   }
 
