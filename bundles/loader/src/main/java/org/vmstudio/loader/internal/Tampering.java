@@ -16,8 +16,7 @@ import org.osgi.framework.wiring.BundleRevision;
  *
  * @param isAsInstalled whether the loader itself installed a content
  */
-record Tampering(Predicate<BundleRevision> isAsInstalled)
-    implements ResolverHookFactory, ResolverHook {
+record Tampering(Predicate<BundleRevision> isAsInstalled) implements ResolverHookFactory {
 
   /** Puts the hook into the framework; it goes away with the bundle that registered it. */
   ServiceRegistration<?> register(BundleContext context) {
@@ -26,22 +25,49 @@ record Tampering(Predicate<BundleRevision> isAsInstalled)
 
   @Override
   public ResolverHook begin(Collection<BundleRevision> triggers) {
-    return this;
+    return new Refusal(triggers.stream().anyMatch(this::isStrange));
   }
 
-  @Override
-  public void filterResolvable(Collection<BundleRevision> candidates) {
-    candidates.removeIf(each -> Location.isImage(each.getBundle()) && !isAsInstalled.test(each));
+  private boolean isStrange(BundleRevision content) {
+    return Location.isImage(content.getBundle()) && !isAsInstalled.test(content);
   }
 
-  @Override
-  public void filterSingletonCollisions(
-      BundleCapability singleton, Collection<BundleCapability> collisionCandidates) {}
+  /**
+   * Refuses strange content in one resolution. Felix hides all resolved bundles from a resolution
+   * in which {@link #filterResolvable} took anything away, so that is done only where strange
+   * content itself is to be resolved; in the resolution of others, which may come while the loader
+   * installs an image, its capabilities and requirements match nothing.
+   */
+  private final class Refusal implements ResolverHook {
 
-  @Override
-  public void filterMatches(
-      BundleRequirement requirement, Collection<BundleCapability> candidates) {}
+    private final boolean isOfStrange;
 
-  @Override
-  public void end() {}
+    Refusal(boolean isOfStrange) {
+      this.isOfStrange = isOfStrange;
+    }
+
+    @Override
+    public void filterResolvable(Collection<BundleRevision> candidates) {
+      if (isOfStrange) {
+        candidates.removeIf(Tampering.this::isStrange);
+      }
+    }
+
+    @Override
+    public void filterSingletonCollisions(
+        BundleCapability singleton, Collection<BundleCapability> collisionCandidates) {}
+
+    @Override
+    public void filterMatches(
+        BundleRequirement requirement, Collection<BundleCapability> candidates) {
+      if (isStrange(requirement.getRevision())) {
+        candidates.clear();
+      } else {
+        candidates.removeIf(candidate -> isStrange(candidate.getRevision()));
+      }
+    }
+
+    @Override
+    public void end() {}
+  }
 }

@@ -1,5 +1,6 @@
 package org.vmstudio.loader.internal;
 
+import java.io.ByteArrayInputStream;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -96,6 +97,11 @@ final class LoaderFixture {
 
   static Load load(ImageRef image) {
     return new Load(CHAIN, new HeightRange(1, 1), image, Hash.ZERO);
+  }
+
+  /** A bundle that the loader does not know of. */
+  Bundle installed(String location, ToyBundle toy) throws BundleException {
+    return context().installBundle(location, new ByteArrayInputStream(toy.jar().view()));
   }
 
   /** The bundle of an image; null if none is installed. */

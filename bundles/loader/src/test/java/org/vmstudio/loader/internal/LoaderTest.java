@@ -3,7 +3,6 @@ package org.vmstudio.loader.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,8 +135,7 @@ class LoaderTest {
   @Test
   void aServiceOfAnyOtherBundleIsNotBound() throws BundleException {
     ToyBundle toy = ToyBundle.of("1.0.0", "works");
-    Bundle stray =
-        node.context().installBundle("dropped", new ByteArrayInputStream(toy.jar().view()));
+    Bundle stray = node.installed("dropped", toy);
 
     stray.start();
 
@@ -148,8 +146,7 @@ class LoaderTest {
   @Test
   void whatAnEarlierRunLeftInstalledIsRemovedAtStart() throws BundleException {
     ToyBundle toy = ToyBundle.of("1.0.0", "works");
-    node.context()
-        .installBundle(Location.of(toy.ref()), new ByteArrayInputStream(toy.jar().view()));
+    node.installed(Location.of(toy.ref()), toy);
 
     node.restart(20);
 

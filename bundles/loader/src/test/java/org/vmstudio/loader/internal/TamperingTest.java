@@ -54,11 +54,20 @@ class TamperingTest {
   @Test
   void aBundleAtTheLoadersOwnPlaceThatItDidNotInstallNeverStarts() throws BundleException {
     ToyBundle toy = ToyBundle.of("1.0.0", "works");
-    Bundle stray =
-        node.context()
-            .installBundle(Location.of(toy.ref()), new ByteArrayInputStream(toy.jar().view()));
+    Bundle stray = node.installed(Location.of(toy.ref()), toy);
 
     assertThatThrownBy(stray::start).isInstanceOf(BundleException.class);
+  }
+
+  @Test
+  void aBundleThatTheLoaderDidNotInstallHidesNothingFromOtherBundles() throws BundleException {
+    ToyBundle stray = ToyBundle.of("1.0.0", "works");
+    Bundle other = node.installed("elsewhere", ToyBundle.of("2.0.0", "works"));
+    node.installed(Location.of(stray.ref()), stray);
+
+    other.start();
+
+    assertThat(other.getState()).isEqualTo(Bundle.ACTIVE);
   }
 
   @Test
