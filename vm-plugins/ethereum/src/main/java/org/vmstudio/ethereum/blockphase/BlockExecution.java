@@ -135,11 +135,13 @@ public final class BlockExecution {
   }
 
   /**
-   * Does ahead some of what the end will take, if there is enough of it. On any thread, also while
-   * transactions are executed or added.
+   * Does ahead some of what the end will take. On any thread, also while transactions are executed
+   * or added.
+   *
+   * @param fewest how many receipts are worth it
    */
-  public void prepareEnd() {
-    receipts.prepare();
+  public void prepareEnd(int fewest) {
+    receipts.prepare(fewest);
   }
 
   /** The state, as it is after what was executed so far. */

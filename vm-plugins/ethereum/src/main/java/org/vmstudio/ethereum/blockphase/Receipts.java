@@ -48,9 +48,9 @@ final class Receipts {
     root.add(receipt);
   }
 
-  /** Does ahead some of what the result will take, if there is enough of it; on any thread. */
-  void prepare() {
-    root.prepare();
+  /** Does ahead some of what the result will take, for so many receipts or more; on any thread. */
+  void prepare(int fewest) {
+    root.prepare(fewest);
   }
 
   /** All receipts so far. */

@@ -13,9 +13,6 @@ import org.vmstudio.ethereum.types.Hash;
  * any thread calculates.
  */
 final class ReceiptsRoot {
-  /** Fewer are left alone: each addition hashes the upper nodes anew. */
-  private static final int BATCH = 32;
-
   private final ReentrantLock calculating = new ReentrantLock();
   private final List<Receipt> waiting = new ArrayList<>();
   private final OrderedRoot root = new OrderedRoot();
@@ -29,9 +26,9 @@ final class ReceiptsRoot {
     }
   }
 
-  /** Calculates what there is, if it is enough and no other thread does. */
-  void prepare() {
-    if (waitingCount >= BATCH && calculating.tryLock()) {
+  /** Calculates what there is, if it is so many or more and no other thread does. */
+  void prepare(int fewest) {
+    if (waitingCount >= fewest && calculating.tryLock()) {
       try {
         calculate();
       } finally {

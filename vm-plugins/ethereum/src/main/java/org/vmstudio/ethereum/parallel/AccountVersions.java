@@ -68,6 +68,14 @@ final class AccountVersions {
     history = history().with(position, write);
   }
 
+  /** Puts the first writes, in the order of their positions, before anybody else puts any. */
+  synchronized void putFirst(Versions<AccountWrite> writes) {
+    for (int i = 0; i < writes.size(); i++) {
+      mayBeWiped |= writes.value(i).isWipe();
+    }
+    history = history().with(writes);
+  }
+
   synchronized void remove(int position, AccountWrite write) {
     history = history().without(position, write);
   }

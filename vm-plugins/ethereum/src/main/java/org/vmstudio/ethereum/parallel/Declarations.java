@@ -1,7 +1,9 @@
 package org.vmstudio.ethereum.parallel;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.vmstudio.ethereum.accesslist.ReadBudget;
 import org.vmstudio.ethereum.hints.DeclaredValues;
@@ -38,17 +40,30 @@ final class Declarations {
 
   /** Shows it, before anything is tried. */
   void publish(VersionedState state) {
+    Map<AccountVersions, List<DeclaredValues.Written>> byAccount = new HashMap<>();
     for (DeclaredValues.Written written : values.writes()) {
       AccountVersions account = state.account(written.account());
-      int position = written.transaction() + 1;
       if (written.code() != null) {
         state.publishCode(written.code());
       }
-      Shown one = new Shown(account, write(written), written.slots());
-      account.put(position, one.write());
-      one.slots().forEach(slot -> account.slot(slot.slot()).put(position, slot));
-      shown.get(written.transaction()).add(one);
+      byAccount.computeIfAbsent(account, _ -> new ArrayList<>(2)).add(written);
     }
+    byAccount.forEach(this::publish);
+  }
+
+  /** All at once: one after the other, each would take a copy of those before. */
+  private void publish(AccountVersions account, List<DeclaredValues.Written> all) {
+    int[] positions = new int[all.size()];
+    List<AccountWrite> writes = new ArrayList<>(all.size());
+    for (int i = 0; i < positions.length; i++) {
+      DeclaredValues.Written written = all.get(i);
+      positions[i] = written.transaction() + 1;
+      writes.add(write(written));
+      List<SlotChange> slots = written.slots();
+      slots.forEach(slot -> account.slot(slot.slot()).put(written.transaction() + 1, slot));
+      shown.get(written.transaction()).add(new Shown(account, writes.get(i), slots));
+    }
+    account.putFirst(Versions.of(positions, writes));
   }
 
   private static AccountWrite write(DeclaredValues.Written written) {

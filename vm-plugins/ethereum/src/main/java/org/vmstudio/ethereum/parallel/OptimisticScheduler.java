@@ -20,6 +20,9 @@ import org.vmstudio.ethereum.fork.Fork;
  * <p>Thread-safe, as far as its parts are: one for a chain.
  */
 public final class OptimisticScheduler implements Scheduler {
+  /** For how many transactions to pause at first. */
+  private static final int FIRST_PAUSE = 16;
+
   /** How many times as long as the last one the next pause is. */
   private static final int LONGER = 4;
 
@@ -78,6 +81,9 @@ public final class OptimisticScheduler implements Scheduler {
         block,
         transactions,
         counters -> {
+          if (progress.isChain()) {
+            return serially(block, transactions, 0, transactions.size(), isGivenUp, counters);
+          }
           Speculation speculation =
               new Speculation(block, transactions, progress, declarations, isGivenUp, counters);
           Speculation.End end = speculate(speculation, block, transactions.size());
@@ -125,15 +131,14 @@ public final class OptimisticScheduler implements Scheduler {
       BooleanSupplier isGivenUp,
       SpeculationCounters counters)
       throws InterruptedException {
-    int pause = Progress.window(threads);
+    int pause = FIRST_PAUSE;
     int done = 0;
     while (done < all.size()) {
       List<SignedTransaction> left = all.subList(done, all.size());
-      SenderOrder order = SenderOrder.of(left);
-      if (order.isChain()) {
+      Progress progress = Progress.withoutHints(left, threads);
+      if (progress.isChain()) {
         return serially(block, all, done, all.size(), isGivenUp, counters);
       }
-      Progress progress = Progress.withoutHints(order, threads);
       Speculation.End end =
           speculate(
               new Speculation(block, left, progress, Declarations.NONE, isGivenUp, counters),
@@ -143,7 +148,10 @@ public final class OptimisticScheduler implements Scheduler {
         return at(done, end.refusal());
       }
       int from = done + end.settled();
-      int until = end.failure() == null ? Math.min(all.size(), from + pause) : all.size();
+      int until =
+          end.failure() == null
+              ? Math.min(all.size(), Math.max(from + pause, done + progress.tried()))
+              : all.size();
       Optional<Refusal> refusal = serially(block, all, from, until, isGivenUp, counters);
       if (refusal.isPresent()) {
         return refusal;

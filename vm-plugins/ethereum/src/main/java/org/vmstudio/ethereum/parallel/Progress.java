@@ -21,8 +21,11 @@ final class Progress {
 
   private static final int TRIES = 2;
 
-  /** How far ahead of the head to look: enough for the threads, not so far that all is stale. */
+  /** How far ahead of the head to look at first: enough for the threads, and not all is stale. */
   private static final int WINDOW_A_THREAD = 32;
+
+  /** How far to look where much is in vain. */
+  private static final int LEAST_WINDOW_A_THREAD = 4;
 
   private static final int FRESH = 0;
   private static final int CLAIMED = 1;
@@ -32,7 +35,7 @@ final class Progress {
   private static final int FAILED = 3;
 
   private final int count;
-  private final int window;
+  private final int leastWindow;
   private final int[][] awaited;
   private final boolean retries;
   private final Numbers statuses;
@@ -46,13 +49,17 @@ final class Progress {
   /** No transaction below is fresh; none ever becomes so again. */
   private volatile int lowestFresh;
 
+  /** It gets wider by one with each that was not tried in vain, and else half as wide. */
+  private volatile int window;
+
   private volatile int head;
   private volatile int settledAt;
   private volatile boolean isOver;
 
-  private Progress(int window, int[][] awaited, boolean retries) {
+  private Progress(int window, int leastWindow, int[][] awaited, boolean retries) {
     this.count = awaited.length;
     this.window = window;
+    this.leastWindow = leastWindow;
     this.awaited = awaited;
     this.retries = retries;
     List<Numbers> numbers = Numbers.of(count, 4);
@@ -63,8 +70,9 @@ final class Progress {
   }
 
   /** Begins a block of which nothing but the senders is known, for so many threads. */
-  static Progress withoutHints(SenderOrder order, int threads) {
-    return new Progress(window(threads), order.awaited(), true);
+  static Progress withoutHints(List<SignedTransaction> transactions, int threads) {
+    int[][] awaited = SenderOrder.of(transactions);
+    return new Progress(threads * WINDOW_A_THREAD, threads * LEAST_WINDOW_A_THREAD, awaited, true);
   }
 
   /**
@@ -72,12 +80,22 @@ final class Progress {
    * is right, none is tried in vain, and none is tried twice ahead of the head.
    */
   static Progress withHints(int[][] awaited) {
-    return new Progress(awaited.length, awaited, false);
+    return new Progress(awaited.length, awaited.length, awaited, false);
   }
 
-  /** Returns how far ahead of the head so many threads look. */
-  static int window(int threads) {
-    return threads * WINDOW_A_THREAD;
+  /** Tells whether next to nothing can run beside each other, as where one sender pays out. */
+  boolean isChain() {
+    int[] depths = new int[count];
+    int longest = 0;
+    for (int i = 0; i < count; i++) {
+      int before = 0;
+      for (int other : awaited[i]) {
+        before = Math.max(before, depths[other]);
+      }
+      depths[i] = before + 1;
+      longest = Math.max(longest, depths[i]);
+    }
+    return 5L * longest > 4L * count;
   }
 
   /** Lets a thread in that helps; returns whether there is still something to do. */
@@ -212,9 +230,11 @@ final class Progress {
    * Notes that the head, which was claimed, is settled.
    *
    * @param isNew whether it ran for that
+   * @param wasInVain whether it had been tried before
    */
   @SuppressWarnings("NonAtomicVolatileUpdate") // One thread alone settles.
-  void settled(boolean isNew) {
+  void settled(boolean isNew, boolean wasInVain) {
+    window = wasInVain ? Math.max(leastWindow, window / 2) : Math.min(count, window + 1);
     settledAt = isNew ? news.incrementAndGet() : Math.max(settledAt, shownAt.get(head));
     head++;
     bell.ring();
@@ -225,10 +245,19 @@ final class Progress {
     return head;
   }
 
-  /** Ends the block, and waits until the last thread is out. */
+  /** Returns up to where transactions were tried ahead. */
+  int tried() {
+    return Math.max(head, lowestFresh);
+  }
+
+  /** Ends the block; nobody gets anything to try any more. */
   void end() {
     isOver = true;
     bell.ring();
+  }
+
+  /** Waits, after the end, until the last thread is out. */
+  void awaitOthers() {
     boolean interrupted = false;
     while (inside.get() > 0) {
       int heard = bell.listen();

@@ -52,7 +52,9 @@ final class SlotVersions {
   }
 
   synchronized void put(int position, SlotChange write) {
-    writes = writes.with(position, write);
+    if (!writes.takePlaceOfEqual(position, write)) {
+      writes = writes.with(position, write);
+    }
   }
 
   synchronized void remove(int position, SlotChange write) {

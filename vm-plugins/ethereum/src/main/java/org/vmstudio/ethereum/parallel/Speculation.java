@@ -33,6 +33,7 @@ final class Speculation {
   private final Declarations declarations;
   private final @Nullable BlockRecording recording;
   private final Doubt doubt = new Doubt();
+  private final EndAhead ahead;
   private boolean isCommitting;
   private volatile boolean isOver;
 
@@ -63,6 +64,7 @@ final class Speculation {
     this.recording = world.recorder() instanceof BlockRecording known ? known : null;
     this.attempts = new AtomicReferenceArray<>(transactions.size());
     this.whole = block.budget();
+    this.ahead = new EndAhead(block, counters);
     world.readThrough(state.stored());
     declarations.publish(state);
   }
@@ -73,6 +75,16 @@ final class Speculation {
    * @throws GivenUpException if nobody wants the block any more
    */
   End settleAll(Helper helper) throws InterruptedException {
+    try {
+      return settleAndAdopt(helper);
+    } finally {
+      end();
+      progress.awaitOthers();
+    }
+  }
+
+  /** Others may be on their way out meanwhile: what they show is not settled. */
+  private End settleAndAdopt(Helper helper) throws InterruptedException {
     Optional<Refusal> refusal = Optional.empty();
     Throwable failure = null;
     try {
@@ -84,12 +96,15 @@ final class Speculation {
         throw e;
       }
       failure = e;
-    } finally {
-      isOver = true;
-      progress.end();
     }
+    end();
     state.settleInto(block.world(), progress.head() + 1);
     return new End(progress.head(), refusal, failure);
+  }
+
+  private void end() {
+    isOver = true;
+    progress.end();
   }
 
   private Optional<Refusal> settle(Helper helper) throws InterruptedException {
@@ -133,7 +148,8 @@ final class Speculation {
     Attempt tried = attempts.get(index);
     boolean stands = tried != null && stands(index, tried);
     Attempt last = stands && tried != null ? tried : last(index, tried, helper);
-    doubt.note(tried != null && !stands);
+    boolean wasInVain = tried != null && !stands;
+    doubt.note(wasInVain);
     SignedTransaction transaction = transactions.get(index);
     return switch (last.result()) {
       case TransactionResult.Rejected rejected ->
@@ -149,7 +165,7 @@ final class Speculation {
         }
         counters.settled(last);
         attempts.set(index, null);
-        progress.settled(!stands);
+        progress.settled(!stands, wasInVain);
         isCommitting = false;
         yield Optional.empty();
       }
@@ -216,22 +232,17 @@ final class Speculation {
       for (int index = progress.claim(); index != Progress.NONE; index = progress.claim()) {
         long start = System.nanoTime();
         attempt(index, helper);
-        prepareEnd();
+        ahead.portion();
         busy += System.nanoTime() - start;
       }
+      long start = System.nanoTime();
+      if (progress.head() == transactions.size()) {
+        ahead.rest();
+      }
+      busy += System.nanoTime() - start;
     } finally {
       counters.wasBusy(thread, busy);
       counters.attempted(helper.executions());
-    }
-  }
-
-  /** A failure would come again at the block's end, unless it is of this thread alone. */
-  @SuppressWarnings("CatchingUnchecked")
-  private void prepareEnd() {
-    try {
-      block.prepareEnd();
-    } catch (Throwable _) {
-      counters.failed();
     }
   }
 

@@ -1,10 +1,12 @@
 package org.vmstudio.ethereum.parallel;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What transactions wrote to one location, by their positions in the block. Immutable, so that any
- * thread reads it without waiting; whoever writes puts another in its place.
+ * thread reads it without waiting; whoever writes puts another in its place. Only an equal write
+ * takes another's place here, which no reader can tell.
  *
  * @param <T> what they write; each write is an object of its own
  */
@@ -25,6 +27,11 @@ final class Versions<T> {
     return (Versions<T>) NONE;
   }
 
+  /** Returns writes at positions in ascending order. */
+  static <T> Versions<T> of(int[] positions, List<T> values) {
+    return new Versions<>(positions, values.toArray());
+  }
+
   int size() {
     return positions.length;
   }
@@ -40,17 +47,40 @@ final class Versions<T> {
 
   /** Returns the newest write before a position, or -1. */
   int lastBefore(int position) {
-    int i = positions.length - 1;
-    while (i >= 0 && positions[i] >= position) {
-      i--;
+    int low = 0;
+    int high = positions.length;
+    if (high == 0 || positions[high - 1] < position) {
+      return high - 1; // So it is for most: who reads is behind those who wrote.
     }
-    return i;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (positions[middle] < position) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low - 1;
   }
 
   /** Tells whether a position has a write. */
   boolean has(int position) {
     int at = lastBefore(position) + 1;
     return at < positions.length && positions[at] == position;
+  }
+
+  /**
+   * Puts a write in the place of an equal one that its position has, as where somebody declared it;
+   * returns whether there is one. For one thread at a time.
+   */
+  boolean takePlaceOfEqual(int position, T value) {
+    int at = lastBefore(position) + 1;
+    boolean isThere =
+        at < positions.length && positions[at] == position && values[at].equals(value);
+    if (isThere) {
+      values[at] = value;
+    }
+    return isThere;
   }
 
   /** Returns these with a write in place of the one that its position had, if any. */
@@ -77,9 +107,11 @@ final class Versions<T> {
     return has(position) && values[at] == value ? withoutThat(at) : this;
   }
 
-  /** Returns these without the oldest write. */
-  Versions<T> withoutFirst() {
-    return withoutThat(0);
+  /** Returns these without the oldest writes. */
+  Versions<T> withoutFirst(int count) {
+    int size = positions.length;
+    return new Versions<>(
+        Arrays.copyOfRange(positions, count, size), Arrays.copyOfRange(values, count, size));
   }
 
   private Versions<T> withoutThat(int at) {
