@@ -18,6 +18,8 @@ public final class Keccak256 {
   /** Length of a digest in bytes. */
   public static final int SIZE = 32;
 
+  private static final int DIGEST_LANES = SIZE / Long.BYTES;
+
   /** Bytes that are absorbed between two permutations. */
   private static final int RATE = 136;
 
@@ -93,6 +95,24 @@ public final class Keccak256 {
   }
 
   /**
+   * Absorbs numbers of 64 bits, each with its most significant byte first. What was absorbed since
+   * the last digest must be a multiple of eight bytes.
+   *
+   * @param numbers any number of them
+   * @return this hasher
+   */
+  public Keccak256 update(long[] numbers) {
+    if ((absorbed & 7) != 0) {
+      throw new IllegalStateException(absorbed + " bytes were absorbed, which are no whole lanes");
+    }
+    for (long number : numbers) {
+      lanes[absorbed >>> 3] ^= Long.reverseBytes(number);
+      advance(Long.BYTES);
+    }
+    return this;
+  }
+
+  /**
    * Absorbs one byte.
    *
    * @param value the byte
@@ -133,13 +153,32 @@ public final class Keccak256 {
    */
   public void digestInto(byte[] output, int offset) {
     Objects.checkFromIndexSize(offset, SIZE, output.length);
-    absorb(FIRST_BIT_OF_PADDING);
-    lanes[RATE / Long.BYTES - 1] ^= LAST_BIT_OF_PADDING;
-    permutation.permute();
-    for (int i = 0; i < SIZE / Long.BYTES; i++) {
+    squeeze();
+    for (int i = 0; i < DIGEST_LANES; i++) {
       LANES.set(output, offset + i * Long.BYTES, lanes[i]);
     }
     reset();
+  }
+
+  /**
+   * Writes the digest of everything absorbed since the last digest as a number, and starts afresh.
+   *
+   * @param limbs receives 4 limbs of 64 bits, the least significant one first
+   * @param at where they go
+   */
+  public void digestInto(long[] limbs, int at) {
+    Objects.checkFromIndexSize(at, DIGEST_LANES, limbs.length);
+    squeeze();
+    for (int i = 0; i < DIGEST_LANES; i++) {
+      limbs[at + i] = Long.reverseBytes(lanes[DIGEST_LANES - 1 - i]);
+    }
+    reset();
+  }
+
+  private void squeeze() {
+    absorb(FIRST_BIT_OF_PADDING);
+    lanes[RATE / Long.BYTES - 1] ^= LAST_BIT_OF_PADDING;
+    permutation.permuteFirstLanes();
   }
 
   /**

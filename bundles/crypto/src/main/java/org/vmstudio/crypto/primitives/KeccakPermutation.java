@@ -20,6 +20,8 @@ public final class KeccakPermutation {
     0x8000000080008081L, 0x8000000000008080L, 0x0000000080000001L, 0x8000000080008008L
   };
 
+  private static final int LAST_ROUND = ROUND_CONSTANTS.length - 1;
+
   private final long[] lanes;
   private final long[] other = new long[LANES];
 
@@ -34,10 +36,39 @@ public final class KeccakPermutation {
 
   /** Permutes the state once. */
   public void permute() {
-    for (int i = 0; i < ROUND_CONSTANTS.length; i += 2) {
+    allButTheLastRound();
+    round(other, lanes, ROUND_CONSTANTS[LAST_ROUND]);
+  }
+
+  /** Permutes the state once as far as its first four lanes; the others are undefined then. */
+  void permuteFirstLanes() {
+    allButTheLastRound();
+    firstLanes(other, lanes, ROUND_CONSTANTS[LAST_ROUND]);
+  }
+
+  private void allButTheLastRound() {
+    for (int i = 0; i < LAST_ROUND - 1; i += 2) {
       round(lanes, other, ROUND_CONSTANTS[i]);
       round(other, lanes, ROUND_CONSTANTS[i + 1]);
     }
+    round(lanes, other, ROUND_CONSTANTS[LAST_ROUND - 1]);
+  }
+
+  private static void firstLanes(long[] a, long[] e, long constant) {
+    long c0 = a[0] ^ a[5] ^ a[10] ^ a[15] ^ a[20];
+    long c1 = a[1] ^ a[6] ^ a[11] ^ a[16] ^ a[21];
+    long c2 = a[2] ^ a[7] ^ a[12] ^ a[17] ^ a[22];
+    long c3 = a[3] ^ a[8] ^ a[13] ^ a[18] ^ a[23];
+    long c4 = a[4] ^ a[9] ^ a[14] ^ a[19] ^ a[24];
+    long b0 = a[0] ^ c4 ^ Long.rotateLeft(c1, 1);
+    long b1 = Long.rotateLeft(a[6] ^ c0 ^ Long.rotateLeft(c2, 1), 44);
+    long b2 = Long.rotateLeft(a[12] ^ c1 ^ Long.rotateLeft(c3, 1), 43);
+    long b3 = Long.rotateLeft(a[18] ^ c2 ^ Long.rotateLeft(c4, 1), 21);
+    long b4 = Long.rotateLeft(a[24] ^ c3 ^ Long.rotateLeft(c0, 1), 14);
+    e[0] = b0 ^ (~b1 & b2) ^ constant;
+    e[1] = b1 ^ (~b2 & b3);
+    e[2] = b2 ^ (~b3 & b4);
+    e[3] = b3 ^ (~b4 & b0);
   }
 
   private static void round(long[] a, long[] e, long constant) {

@@ -13,6 +13,10 @@ import org.vmstudio.ethereum.types.UInt256;
  * warmed and last wrote the slot (in one long). Apart from it is what only writes need: the value
  * at the start of the transaction that wrote the slot last (EIP-2200's original value), and the
  * value handed over last.
+ *
+ * <p>A place of the index holds 0 or, in as many low bits as number the places, the slot's number
+ * and one, and above them those bits of its key's hash: only a slot whose key is probably the one
+ * looked for is fetched. Fewer slots than places have numbers that fit.
  */
 public final class SlotTable {
   private static final int STRIDE = 9;
@@ -22,6 +26,11 @@ public final class SlotTable {
   private static final int BASE = 4;
   private static final long WARM_STAMP = 0xffffffffL;
   private static final int FIRST_CAPACITY = 4;
+
+  /** At most three places of the index in four are taken. */
+  private static final int FILLED = 3;
+
+  private static final int FILLED_OF = 4;
   private static final int[] NONE = {};
   private static final int[] EMPTY_INDEX = {0};
 
@@ -153,12 +162,15 @@ public final class SlotTable {
   /** Returns the slot with the key at {@code key[at]}, or -1. */
   int find(long[] key, int at) {
     int mask = index.length - 1;
-    for (int i = hash(key, at) & mask; ; i = (i + 1) & mask) {
-      int slot = index[i] - 1;
-      if (slot < 0 || Words.equal(words, slot * STRIDE, key, at)) {
+    int hash = hash(key, at);
+    for (int i = hash & mask; index[i] != 0; i = (i + 1) & mask) {
+      int entry = index[i];
+      int slot = (entry & mask) - 1;
+      if (((entry ^ hash) & ~mask) == 0 && Words.equal(words, slot * STRIDE, key, at)) {
         return slot;
       }
     }
+    return -1;
   }
 
   /** Adds a slot, zero all over, whose key is not there yet; returns its number. */
@@ -167,8 +179,13 @@ public final class SlotTable {
       grow();
     }
     Words.copy(key, at, words, size * STRIDE);
-    link(size);
-    return size++;
+    size++;
+    if (size * FILLED_OF > index.length * FILLED) {
+      growIndex();
+    } else {
+      link(size - 1);
+    }
+    return size - 1;
   }
 
   private void noteWritten(int slot) {
@@ -180,18 +197,22 @@ public final class SlotTable {
 
   private void link(int slot) {
     int mask = index.length - 1;
-    int i = hash(words, slot * STRIDE) & mask;
+    int hash = hash(words, slot * STRIDE);
+    int i = hash & mask;
     while (index[i] != 0) {
       i = (i + 1) & mask;
     }
-    index[i] = slot + 1;
+    index[i] = hash & ~mask | slot + 1;
   }
 
   private void grow() {
     capacity = Math.max(FIRST_CAPACITY, 2 * size);
     words = Arrays.copyOf(words, capacity * STRIDE);
     past = Arrays.copyOf(past, capacity * PAST_STRIDE);
-    index = new int[2 * capacity];
+  }
+
+  private void growIndex() {
+    index = new int[Math.max(2 * FIRST_CAPACITY, 2 * index.length)];
     for (int slot = 0; slot < size; slot++) {
       link(slot);
     }

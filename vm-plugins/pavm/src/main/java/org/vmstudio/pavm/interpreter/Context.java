@@ -28,7 +28,7 @@ final class Context {
   Rules rules;
   Precompiles precompiles;
   final Keccak256 keccak = new Keccak256();
-  final HashCache hashes = new HashCache();
+  final HashCache hashes = new HashCache(keccak);
   final Division division = new Division();
   final Exponentiation exponentiation = new Exponentiation();
 

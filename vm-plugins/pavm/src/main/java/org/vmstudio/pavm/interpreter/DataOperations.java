@@ -31,30 +31,14 @@ final class DataOperations {
     }
     int size = (int) f.stack[length];
     int start = f.offset(offset, size);
+    byte[] bytes = f.memory.bytes();
     if (size == HashCache.INPUT) {
-      hashPair(f, start, r);
+      f.context.hashes.hash(bytes, start, f.stack, r);
     } else {
-      hash(f, start, size, r);
+      f.context.keccak.update(bytes, start, size).digestInto(f.stack, r);
     }
     f.context.world.notePreimage(f.stack, r);
     return true;
-  }
-
-  private static void hashPair(Frame f, int start, int r) {
-    HashCache hashes = f.context.hashes;
-    byte[] bytes = f.memory.bytes();
-    int place = hashes.place(bytes, start);
-    if (!hashes.find(place, bytes, start, f.stack, r)) {
-      hash(f, start, HashCache.INPUT, r);
-      hashes.add(place, bytes, start, f.stack, r);
-    }
-  }
-
-  private static void hash(Frame f, int start, int size, int r) {
-    Context context = f.context;
-    context.keccak.update(f.memory.bytes(), start, size);
-    context.keccak.digestInto(context.hash, 0);
-    Words.load(context.hash, 0, f.stack, r);
   }
 
   /** MLOAD. */

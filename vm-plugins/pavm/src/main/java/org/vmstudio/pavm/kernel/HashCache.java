@@ -2,6 +2,7 @@ package org.vmstudio.pavm.kernel;
 
 import static org.vmstudio.ethereum.types.BigEndian.getLong;
 
+import org.vmstudio.crypto.primitives.Keccak256;
 import org.vmstudio.ethereum.state.Words;
 
 /**
@@ -26,40 +27,44 @@ public final class HashCache {
   /** Inputs and hashes; an entry whose hash is zero is none. */
   private final long[] entries = new long[STRIDE << ENTRY_BITS];
 
-  /** Creates an empty cache. */
-  public HashCache() {}
+  private final long[] input = new long[INPUT_LIMBS];
+  private final Keccak256 keccak;
 
-  /** Returns where the hash of the bytes at {@code offset} is kept, if it is known. */
-  public int place(byte[] bytes, int offset) {
+  /**
+   * Creates an empty cache.
+   *
+   * @param keccak hashes what is not known; others may use it in between
+   */
+  public HashCache(Keccak256 keccak) {
+    this.keccak = keccak;
+  }
+
+  /** Puts the hash of the {@value #INPUT} bytes at {@code offset} into {@code s[r]}. */
+  public void hash(byte[] bytes, int offset, long[] s, int r) {
+    for (int limb = 0; limb < INPUT_LIMBS; limb++) {
+      input[limb] = getLong(bytes, offset + limb * Long.BYTES);
+    }
+    int place = place();
+    int hash = place + INPUT_LIMBS;
+    if (Words.isZero(entries, hash) || !isInputAt(place)) {
+      System.arraycopy(input, 0, entries, place, INPUT_LIMBS);
+      keccak.update(input).digestInto(entries, hash);
+    }
+    Words.copy(entries, hash, s, r);
+  }
+
+  private int place() {
     long mix = 0;
     for (int limb = 0; limb < INPUT_LIMBS; limb++) {
-      mix += getLong(bytes, offset + limb * Long.BYTES) * FACTORS[limb];
+      mix += input[limb] * FACTORS[limb];
     }
     return (int) ((mix ^ mix >>> 32) * FACTORS[0] >>> Long.SIZE - ENTRY_BITS) * STRIDE;
   }
 
-  /** Copies the hash of the bytes at {@code offset} to {@code s[r]} if it is known. */
-  public boolean find(int place, byte[] bytes, int offset, long[] s, int r) {
-    int hash = place + INPUT_LIMBS;
-    if (Words.isZero(entries, hash) || !matches(bytes, offset, place)) {
-      return false;
-    }
-    Words.copy(entries, hash, s, r);
-    return true;
-  }
-
-  /** Remembers {@code s[r]} as the hash of the bytes at {@code offset}. */
-  public void add(int place, byte[] bytes, int offset, long[] s, int r) {
-    for (int limb = 0; limb < INPUT_LIMBS; limb++) {
-      entries[place + limb] = getLong(bytes, offset + limb * Long.BYTES);
-    }
-    Words.copy(s, r, entries, place + INPUT_LIMBS);
-  }
-
-  private boolean matches(byte[] bytes, int offset, int entry) {
+  private boolean isInputAt(int place) {
     long difference = 0;
     for (int limb = 0; limb < INPUT_LIMBS; limb++) {
-      difference |= entries[entry + limb] ^ getLong(bytes, offset + limb * Long.BYTES);
+      difference |= entries[place + limb] ^ input[limb];
     }
     return difference == 0;
   }
