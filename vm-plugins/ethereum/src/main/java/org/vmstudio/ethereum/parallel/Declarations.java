@@ -1,7 +1,7 @@
 package org.vmstudio.ethereum.parallel;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,7 @@ final class Declarations {
 
   /** Shows it, before anything is tried. */
   void publish(VersionedState state) {
-    Map<AccountVersions, List<DeclaredValues.Written>> byAccount = new HashMap<>();
+    Map<AccountVersions, List<DeclaredValues.Written>> byAccount = new LinkedHashMap<>();
     for (DeclaredValues.Written written : values.writes()) {
       AccountVersions account = state.account(written.account());
       if (written.code() != null) {

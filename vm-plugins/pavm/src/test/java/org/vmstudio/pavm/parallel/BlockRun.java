@@ -94,7 +94,8 @@ final class BlockRun {
             new Withdrawal(1, 2, block.beneficiary, 3),
             new Withdrawal(2, 2, RandomBlock.BENEFICIARY, 0));
     Block envelope = new Block(context.header(), List.of(), List.of(), withdrawals);
-    BlockExecution execution = new BlockExecution(context, envelope, world, engine, null);
+    BlockExecution execution =
+        new BlockExecution(context, envelope, world, engine, block.state.made().tries()::apply);
     execution.begin();
     return execution;
   }
@@ -119,7 +120,8 @@ final class BlockRun {
         result.receipts().stream().map(Receipt::encode).map(Hex::encode).toList().toString(),
         result.transactions().stream().map(BlockRun::text).toList().toString(),
         result.changes().stream().map(BlockRun::text).toList().toString(),
-        "" + result.gasUsed() + result.receiptsRoot() + result.requestsHash());
+        "" + result.gasUsed() + " " + result.blobGasUsed() + " " + result.logsBloom(),
+        "" + result.stateRoot() + result.receiptsRoot() + result.requestsHash());
   }
 
   private static String text(TransactionResult.Executed executed) {
