@@ -112,6 +112,9 @@ final class Speculation {
     try {
       while (progress.head() < transactions.size() && !doubt.isTooLarge()) {
         int index = progress.claimHead();
+        if (doubt.isTooLarge()) {
+          return Optional.empty(); // The one who left the head may have shown half of a try.
+        }
         long start = System.nanoTime();
         stopIfGivenUp();
         Optional<Refusal> refusal = settleOrTry(index, helper);
@@ -188,11 +191,7 @@ final class Speculation {
   /** Executes the head, on settled state only. */
   private Attempt last(int index, @Nullable Attempt tried, Helper helper) {
     Attempt last = execute(index, block.budget(), helper, isGivenUp);
-    last.publish(state);
-    declarations.retract(index);
-    if (tried != null) {
-      refute(tried);
-    }
+    show(index, last, tried);
     return last;
   }
 
@@ -278,6 +277,15 @@ final class Speculation {
   private void attempt(int index, @Nullable Attempt former, Helper helper) {
     Attempt fresh = execute(index, whole, helper, () -> isOver);
     attempts.set(index, fresh);
+    try {
+      show(index, fresh, former);
+    } catch (Throwable e) {
+      doubt.despair(); // What is shown from here on belongs to no try: it must not be settled.
+      throw e;
+    }
+  }
+
+  private void show(int index, Attempt fresh, @Nullable Attempt former) {
     fresh.publish(state);
     declarations.retract(index);
     if (former != null) {
