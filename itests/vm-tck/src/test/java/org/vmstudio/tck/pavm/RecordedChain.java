@@ -36,6 +36,11 @@ public final class RecordedChain {
     this.expected = json(folder.resolve("expected.json"));
   }
 
+  /** The file that its node began it with. */
+  public Bytes genesisFile() throws IOException {
+    return bytes("genesis.json");
+  }
+
   /** What it is registered with. */
   public ChainDefinition definition() throws IOException {
     return new ChainDefinition(

@@ -10,25 +10,29 @@ import org.jspecify.annotations.Nullable;
 import org.vmstudio.api.Bytes;
 import org.vmstudio.api.Hash;
 import org.vmstudio.api.message.ChainKey;
+import org.vmstudio.api.vm.BlockProfiler;
 import org.vmstudio.api.vm.BlockSession;
 import org.vmstudio.api.vm.ChainContext;
-import org.vmstudio.api.vm.ChainDefinition;
 import org.vmstudio.api.vm.Describer;
+import org.vmstudio.api.vm.GenesisReader;
 import org.vmstudio.api.vm.MalformedException;
 import org.vmstudio.api.vm.Prover;
 import org.vmstudio.api.vm.SnapshotReader;
+import org.vmstudio.api.vm.Tracer;
 import org.vmstudio.api.vm.VirtualMachine;
 import org.vmstudio.api.vm.VmInstance;
 import org.vmstudio.process.internal.proto.Answer;
+import org.vmstudio.process.internal.proto.BlockOnState;
 import org.vmstudio.process.internal.proto.Call;
 import org.vmstudio.process.internal.proto.Context;
-import org.vmstudio.process.internal.proto.Definition;
 import org.vmstudio.process.internal.proto.Description;
 import org.vmstudio.process.internal.proto.Nothing;
+import org.vmstudio.process.internal.proto.Profile;
 import org.vmstudio.process.internal.proto.Proof;
 import org.vmstudio.process.internal.proto.Question;
 import org.vmstudio.process.internal.proto.Raw;
 import org.vmstudio.process.internal.wire.FromWire;
+import org.vmstudio.process.internal.wire.ProfileWire;
 import org.vmstudio.process.internal.wire.ToWire;
 import org.vmstudio.process.internal.wire.WireException;
 
@@ -39,6 +43,16 @@ final class Answers {
 
   /** The exit code that the JVM has for it too. */
   private static final int OUT_OF_MEMORY = 3;
+
+  /** The abilities that the node can ask for. */
+  private static final List<Class<?>> ABILITIES =
+      List.of(
+          SnapshotReader.class,
+          Describer.class,
+          Prover.class,
+          GenesisReader.class,
+          BlockProfiler.class,
+          Tracer.class);
 
   private final VirtualMachine machine;
   private final LentStates states;
@@ -112,7 +126,9 @@ final class Answers {
       case DESCRIBE -> answer.setDescription(description()).build();
       case GENESIS ->
           answer
-              .setGenesis(ToWire.genesis(machine.codec().genesis(of(question.getGenesis()))))
+              .setGenesis(
+                  ToWire.genesis(
+                      machine.codec().genesis(FromWire.definition(question.getGenesis()))))
               .build();
       case DECODE -> {
         Raw raw = question.getDecode();
@@ -147,6 +163,14 @@ final class Answers {
             .setFields(ToWire.fields(describer.receipt(configuration(raw), body(raw))))
             .build();
       }
+      case READ_GENESIS -> {
+        GenesisReader reader = ability(GenesisReader.class);
+        yield answer
+            .setDefinition(
+                ToWire.definition(reader.read(FromWire.bytes(question.getReadGenesis()))))
+            .build();
+      }
+      case PROFILE -> answer.setProfile(profile(question.getProfile())).build();
       case PROVE -> answer.setProof(proof(question.getProve())).build();
       case INSTANTIATE -> instantiate(question.getInstantiate());
       case READ -> {
@@ -188,9 +212,11 @@ final class Answers {
         .setSpiVersion(said.spiVersion())
         .setWorkUnit(said.workUnit())
         .setMaxBlockBytes(machine.codec().maxBlockBytes())
-        .setSnapshotReader(machine.ability(SnapshotReader.class).isPresent())
-        .setDescriber(machine.ability(Describer.class).isPresent())
-        .setProver(machine.ability(Prover.class).isPresent())
+        .addAllAbilities(
+            ABILITIES.stream()
+                .filter(type -> machine.ability(type).isPresent())
+                .map(Class::getSimpleName)
+                .toList())
         .build();
   }
 
@@ -218,15 +244,28 @@ final class Answers {
             List.copyOf(proof.getWhatList()));
   }
 
-  private static ChainDefinition of(Definition definition) {
-    return FromWire.checked(() ->
-        new ChainDefinition(
-            definition.getLabel(),
-            definition.getFamily(),
-            FromWire.bytes(definition.getConfiguration()),
-            FromWire.bytes(definition.getGenesisHeader()),
-            FromWire.bytes(definition.getAllocation()),
-            definition.getAcceptAllocation()));
+  private Profile profile(BlockOnState which) throws MalformedException {
+    return ProfileWire.to(
+        ability(BlockProfiler.class)
+            .profile(
+                FromWire.bytes(which.getConfiguration()),
+                FromWire.bytes(which.getBlock()),
+                states.view(which.getView())));
+  }
+
+  /** Traces a transaction; the answer says how that ended. */
+  Answer trace(BlockOnState which, TraceLines lines) {
+    return guarded(() -> {
+      ability(Tracer.class)
+          .trace(
+              FromWire.bytes(which.getConfiguration()),
+              FromWire.bytes(which.getBlock()),
+              which.getIndex(),
+              states.view(which.getView()),
+              lines);
+      lines.flush();
+      return done();
+    });
   }
 
   private <T> T ability(Class<T> type) {

@@ -1,5 +1,6 @@
 package org.vmstudio.process.internal.host;
 
+import io.grpc.Context;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -11,6 +12,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +22,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +32,7 @@ import org.vmstudio.api.fault.PlatformFault.Kind;
 import org.vmstudio.api.vm.MalformedException;
 import org.vmstudio.process.internal.child.ChildMain;
 import org.vmstudio.process.internal.proto.Answer;
+import org.vmstudio.process.internal.proto.BlockOnState;
 import org.vmstudio.process.internal.proto.MachineGrpc;
 import org.vmstudio.process.internal.proto.Nothing;
 import org.vmstudio.process.internal.proto.Question;
@@ -159,9 +164,7 @@ final class Child implements AutoCloseable {
       return;
     }
     try {
-      MachineGrpc.newBlockingStub(channel)
-          .withDeadlineAfter(limits.heartbeat().toMillis(), TimeUnit.MILLISECONDS)
-          .ask(PING);
+      within(limits.heartbeat()).ask(PING);
     } catch (StatusRuntimeException | RejectedExecutionException silent) {
       kill("it gave no sign of life: " + Status.fromThrowable(silent).getCode());
     }
@@ -190,11 +193,41 @@ final class Child implements AutoCloseable {
    *     or the process ended
    */
   Answer ask(Question question, Duration deadline) throws MalformedException {
+    return answer(() -> within(deadline).ask(question));
+  }
+
+  /**
+   * Has a transaction traced; what takes its lines may throw.
+   *
+   * @return the last answer
+   * @throws MalformedException as {@link #ask}
+   */
+  Answer trace(BlockOnState which, Duration deadline, Consumer<String> line)
+      throws MalformedException {
+    Context.CancellableContext call = Context.current().withCancellation();
+    Context before = call.attach();
     try {
-      return content(
-          MachineGrpc.newBlockingStub(channel)
-              .withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS)
-              .ask(question));
+      Iterator<Answer> answers = within(deadline).trace(which);
+      Answer next = answer(answers::next);
+      while (next.hasLines()) {
+        next.getLines().getLinesList().forEach(line);
+        next = answer(answers::next);
+      }
+      return next;
+    } finally {
+      call.detach(before);
+      call.cancel(null);
+    }
+  }
+
+  private MachineGrpc.MachineBlockingStub within(Duration deadline) {
+    return MachineGrpc.newBlockingStub(channel)
+        .withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private Answer answer(Supplier<Answer> call) throws MalformedException {
+    try {
+      return content(call.get());
     } catch (StatusRuntimeException | RejectedExecutionException failed) {
       throw asFault(broken(failed));
     } catch (ContainerException failed) {

@@ -8,7 +8,6 @@ import org.vmstudio.api.vm.DecodedBlock;
 import org.vmstudio.api.vm.Genesis;
 import org.vmstudio.api.vm.MalformedException;
 import org.vmstudio.process.internal.proto.Answer;
-import org.vmstudio.process.internal.proto.Definition;
 import org.vmstudio.process.internal.proto.Question;
 import org.vmstudio.process.internal.proto.Raw;
 import org.vmstudio.process.internal.wire.FromWire;
@@ -19,16 +18,8 @@ record ProcessCodec(ProcessMachine machine, int maxBlockBytes) implements ChainC
 
   @Override
   public Genesis genesis(ChainDefinition definition) throws MalformedException {
-    Definition message =
-        Definition.newBuilder()
-            .setLabel(definition.label())
-            .setFamily(definition.family())
-            .setConfiguration(ToWire.bytes(definition.configuration()))
-            .setGenesisHeader(ToWire.bytes(definition.genesisHeader()))
-            .setAllocation(ToWire.bytes(definition.allocation()))
-            .setAcceptAllocation(definition.acceptAllocation())
-            .build();
-    Answer answer = machine.ask(Question.newBuilder().setGenesis(message).build());
+    Answer answer =
+        machine.ask(Question.newBuilder().setGenesis(ToWire.definition(definition)).build());
     return ProcessMachine.valid(() -> FromWire.genesis(answer.getGenesis()));
   }
 

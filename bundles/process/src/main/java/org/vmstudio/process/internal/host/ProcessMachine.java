@@ -10,10 +10,7 @@ import org.vmstudio.api.fault.PlatformFault;
 import org.vmstudio.api.fault.PlatformFault.Kind;
 import org.vmstudio.api.vm.ChainCodec;
 import org.vmstudio.api.vm.ChainContext;
-import org.vmstudio.api.vm.Describer;
 import org.vmstudio.api.vm.MalformedException;
-import org.vmstudio.api.vm.Prover;
-import org.vmstudio.api.vm.SnapshotReader;
 import org.vmstudio.api.vm.VirtualMachine;
 import org.vmstudio.api.vm.VmInstance;
 import org.vmstudio.process.internal.proto.Answer;
@@ -79,9 +76,7 @@ public final class ProcessMachine implements VirtualMachine, AutoCloseable {
   public <T> Optional<T> ability(Class<T> type) {
     ProcessAbilities abilities = new ProcessAbilities(this);
     boolean there =
-        type == SnapshotReader.class && description.getSnapshotReader()
-            || type == Describer.class && description.getDescriber()
-            || type == Prover.class && description.getProver();
+        type.isInstance(abilities) && description.getAbilitiesList().contains(type.getSimpleName());
     return there ? Optional.of(type.cast(abilities)) : Optional.empty();
   }
 

@@ -13,6 +13,7 @@ import org.vmstudio.api.receipt.Commitment;
 import org.vmstudio.api.receipt.TransactionReceipt;
 import org.vmstudio.api.receipt.Unchecked;
 import org.vmstudio.api.vm.BlockOutcome;
+import org.vmstudio.api.vm.ChainDefinition;
 import org.vmstudio.api.vm.StateDelta;
 import org.vmstudio.api.vm.StateView;
 import org.vmstudio.api.vm.VirtualMachine;
@@ -22,6 +23,7 @@ import org.vmstudio.process.internal.proto.BodyReport;
 import org.vmstudio.process.internal.proto.CallResult;
 import org.vmstudio.process.internal.proto.Change;
 import org.vmstudio.process.internal.proto.DecodedBlock;
+import org.vmstudio.process.internal.proto.Definition;
 import org.vmstudio.process.internal.proto.Description;
 import org.vmstudio.process.internal.proto.Executed;
 import org.vmstudio.process.internal.proto.Fields;
@@ -86,6 +88,18 @@ public final class FromWire {
         name(facts.getRules()),
         bytes(facts.getWeight()),
         pairs(facts.getPromisedList()));
+  }
+
+  /** What a chain is registered with. */
+  public static ChainDefinition definition(Definition definition) {
+    return checked(() ->
+        new ChainDefinition(
+            definition.getLabel(),
+            definition.getFamily(),
+            bytes(definition.getConfiguration()),
+            bytes(definition.getGenesisHeader()),
+            bytes(definition.getAllocation()),
+            definition.getAcceptAllocation()));
   }
 
   /** A chain's beginning. */
@@ -211,14 +225,14 @@ public final class FromWire {
     return checked(() -> new Hash(bytes(bytes)));
   }
 
-  private static long natural(String what, long value) {
+  static long natural(String what, long value) {
     if (value < 0) {
       throw new WireException(what + " is negative: " + value);
     }
     return value;
   }
 
-  private static String name(String name) {
+  static String name(String name) {
     if (name.length() > MAX_NAME) {
       throw new WireException(
           "a name has at most " + MAX_NAME + " characters, found " + name.length());

@@ -11,12 +11,14 @@ import org.vmstudio.api.fault.HaltReason;
 import org.vmstudio.api.receipt.Commitment;
 import org.vmstudio.api.receipt.TransactionReceipt;
 import org.vmstudio.api.receipt.Unchecked;
+import org.vmstudio.api.vm.ChainDefinition;
 import org.vmstudio.api.vm.StateDelta;
 import org.vmstudio.process.internal.proto.BlockFacts;
 import org.vmstudio.process.internal.proto.BodyReport;
 import org.vmstudio.process.internal.proto.CallResult;
 import org.vmstudio.process.internal.proto.Change;
 import org.vmstudio.process.internal.proto.DecodedBlock;
+import org.vmstudio.process.internal.proto.Definition;
 import org.vmstudio.process.internal.proto.Executed;
 import org.vmstudio.process.internal.proto.Fields;
 import org.vmstudio.process.internal.proto.Genesis;
@@ -57,6 +59,18 @@ public final class ToWire {
         .setRules(facts.rules())
         .setWeight(bytes(facts.weight()))
         .addAllPromised(pairs(facts.promised()))
+        .build();
+  }
+
+  /** What a chain is registered with. */
+  public static Definition definition(ChainDefinition definition) {
+    return Definition.newBuilder()
+        .setLabel(definition.label())
+        .setFamily(definition.family())
+        .setConfiguration(bytes(definition.configuration()))
+        .setGenesisHeader(bytes(definition.genesisHeader()))
+        .setAllocation(bytes(definition.allocation()))
+        .setAcceptAllocation(definition.acceptAllocation())
         .build();
   }
 

@@ -21,8 +21,11 @@ import org.vmstudio.api.receipt.TransactionReceipt;
 import org.vmstudio.api.receipt.Unchecked;
 import org.vmstudio.api.vm.BlockFacts;
 import org.vmstudio.api.vm.BlockOutcome;
+import org.vmstudio.api.vm.BlockProfile;
+import org.vmstudio.api.vm.BlockProfile.Run;
 import org.vmstudio.api.vm.BodyReport;
 import org.vmstudio.api.vm.CallResult;
+import org.vmstudio.api.vm.ChainDefinition;
 import org.vmstudio.api.vm.DecodedBlock;
 import org.vmstudio.api.vm.Genesis;
 import org.vmstudio.api.vm.SnapshotReader;
@@ -30,6 +33,8 @@ import org.vmstudio.api.vm.StateDelta;
 import org.vmstudio.process.internal.proto.Answer;
 import org.vmstudio.process.internal.proto.Change;
 import org.vmstudio.process.internal.proto.Executed;
+import org.vmstudio.process.internal.proto.Profile;
+import org.vmstudio.process.internal.proto.Speedup;
 
 class WireTest {
 
@@ -74,6 +79,36 @@ class WireTest {
     BlockOutcome.Refused refused = new BlockOutcome.Refused(HALT, -1);
     assertThat(FromWire.outcome(Answer.newBuilder().setRefused(ToWire.refused(refused)).build()))
         .isEqualTo(refused);
+  }
+
+  @Test
+  void profiles_and_definitions_cross_unchanged() {
+    SequencedMap<Integer, Double> possible = new LinkedHashMap<>();
+    possible.put(40, 3.5);
+    possible.put(2, 1.5);
+    BlockProfile profile =
+        new BlockProfile(
+            3,
+            2,
+            2,
+            900,
+            600,
+            possible,
+            List.of(new Run("groups", 700, 4, 1, List.of(400L, 300L))));
+    ChainDefinition definition =
+        new ChainDefinition("sample", "evm", Bytes.fromHex("7b7d"), Bytes.EMPTY, Bytes.EMPTY, true);
+
+    assertThat(ProfileWire.from(ProfileWire.to(profile))).isEqualTo(profile);
+    assertThat(ProfileWire.from(ProfileWire.to(profile)).possibleSpeedup())
+        .containsExactlyEntriesOf(possible);
+    assertThat(FromWire.definition(ToWire.definition(definition))).isEqualTo(definition);
+    for (double factor : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
+      Profile broken =
+          Profile.newBuilder().addPossible(Speedup.newBuilder().setFactor(factor)).build();
+      assertThatThrownBy(() -> ProfileWire.from(broken)).isInstanceOf(WireException.class);
+    }
+    assertThatThrownBy(() -> ProfileWire.from(Profile.newBuilder().setGroups(-1).build()))
+        .isInstanceOf(WireException.class);
   }
 
   @Test
