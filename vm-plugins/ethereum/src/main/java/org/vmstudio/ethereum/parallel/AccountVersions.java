@@ -28,6 +28,11 @@ final class AccountVersions {
   private volatile @Nullable AccountHistory history;
   private volatile boolean mayBeWiped;
 
+  /** The slots that settled transactions wrote, and whether they wrote anything. */
+  private final List<SlotVersions> settledSlots = new ArrayList<>(0);
+
+  private boolean isSettled;
+
   AccountVersions(Address address, StateReader reader) {
     this.address = address;
     this.reader = reader;
@@ -85,6 +90,23 @@ final class AccountVersions {
     history = history().settle(position);
   }
 
+  /**
+   * Notes that a settled transaction wrote to the account, and these slots; for the thread that
+   * settles.
+   *
+   * @return whether it is the first that wrote anything
+   */
+  boolean settled(SlotVersions[] written) {
+    for (SlotVersions slot : written) {
+      if (slot.settle()) {
+        settledSlots.add(slot);
+      }
+    }
+    boolean isFirst = !isSettled;
+    isSettled = true;
+    return isFirst;
+  }
+
   /** Returns the newest position before another at which the storage went; {@link #NEVER}. */
   int wipedBefore(int position) {
     return mayBeWiped ? history().wipedBefore(position) : NEVER;
@@ -114,20 +136,21 @@ final class AccountVersions {
   }
 
   /**
-   * Returns what the settled transactions changed, or null if that is nothing.
+   * Returns what the settled transactions changed, or null if that is nothing; for the thread that
+   * settles.
    *
    * @param end the position behind them
    * @param codes all code that they brought
    */
   @Nullable AccountChange change(int end, Map<Hash, Code> codes) {
     AccountHistory last = history();
-    List<SlotChange> changed = new ArrayList<>(0);
-    slots.forEach((_, slot) -> {
+    List<SlotChange> changed = new ArrayList<>(settledSlots.size());
+    for (SlotVersions slot : settledSlots) {
       SlotChange write = slot.lastWrite(end);
       if (write != null) {
         changed.add(write);
       }
-    });
+    }
     if (last.settledAt() == VersionedState.BEGIN && changed.isEmpty()) {
       return null;
     }

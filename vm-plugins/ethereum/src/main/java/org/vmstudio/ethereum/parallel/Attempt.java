@@ -18,7 +18,38 @@ import org.vmstudio.ethereum.state.WorldState;
  */
 final class Attempt {
   private record Changed(
-      AccountVersions versions, @Nullable AccountWrite write, AccountChange change) {}
+      AccountVersions versions,
+      @Nullable AccountWrite write,
+      AccountChange change,
+      SlotVersions[] slots) {
+    static Changed of(
+        AccountVersions versions, @Nullable AccountWrite write, AccountChange change) {
+      List<SlotChange> written = change.slots();
+      SlotVersions[] slots = new SlotVersions[written.size()];
+      for (int i = 0; i < slots.length; i++) {
+        slots[i] = versions.slot(written.get(i).slot());
+      }
+      return new Changed(versions, write, change, slots);
+    }
+
+    void publish(int position) {
+      if (write != null) {
+        versions.put(position, write);
+      }
+      for (int i = 0; i < slots.length; i++) {
+        slots[i].put(position, change.slots().get(i));
+      }
+    }
+
+    void retract(int position) {
+      if (write != null) {
+        versions.remove(position, write);
+      }
+      for (int i = 0; i < slots.length; i++) {
+        slots[i].remove(position, change.slots().get(i));
+      }
+    }
+  }
 
   private final TransactionResult result;
   private final Bloom bloom;
@@ -26,6 +57,7 @@ final class Attempt {
   private final int[] observed;
   private final Changed[] changes;
   private final @Nullable BlockRecording recording;
+  private boolean isPublished;
 
   private Attempt(
       TransactionResult result,
@@ -61,7 +93,7 @@ final class Attempt {
       int number = world.account(change.address()).number();
       AccountWrite write =
           AccountWrite.between(reader.seen(number), change.account(), observed[number]);
-      changes[i] = new Changed(reader.account(number), write, change);
+      changes[i] = Changed.of(reader.account(number), write, change);
     }
     return new Attempt(result, reader, observed, changes, recording);
   }
@@ -109,39 +141,34 @@ final class Attempt {
         && ((parts & Observed.CODE) == 0 || seen.codeHash().equals(now.codeHash()));
   }
 
+  /** Tells whether {@link #publish} came to its end, and was not broken off by a failure. */
+  boolean isPublished() {
+    return isPublished;
+  }
+
   /** Shows later transactions what it changes. */
   void publish(VersionedState state) {
-    int position = reader.position();
     for (Changed changed : changes) {
       state.publishCode(changed.change());
-      if (changed.write() != null) {
-        changed.versions().put(position, changed.write());
-      }
-      for (SlotChange slot : changed.change().slots()) {
-        changed.versions().slot(slot.slot()).put(position, slot);
-      }
+      changed.publish(reader.position());
     }
+    isPublished = true;
   }
 
   /** Takes back what {@link #publish} showed and a newer attempt has not replaced. */
   void retract() {
-    int position = reader.position();
     for (Changed changed : changes) {
-      if (changed.write() != null) {
-        changed.versions().remove(position, changed.write());
-      }
-      for (SlotChange slot : changed.change().slots()) {
-        changed.versions().slot(slot.slot()).remove(position, slot);
-      }
+      changed.retract(reader.position());
     }
   }
 
   /** Makes its changes final, all earlier ones being so. */
-  void settle() {
+  void settle(VersionedState state) {
     for (Changed changed : changes) {
       if (changed.write() != null) {
         changed.versions().settle(reader.position());
       }
+      state.settled(changed.versions(), changed.slots());
     }
   }
 }

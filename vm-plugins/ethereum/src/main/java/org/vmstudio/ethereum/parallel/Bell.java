@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * what happened, or who made it happen sees that somebody listens.
  */
 final class Bell {
-  private static final int SPINS = 1_000;
+  private static final int SPINS = 5_000;
 
   private final AtomicInteger listening = new AtomicInteger();
   private final AtomicInteger rings = new AtomicInteger();

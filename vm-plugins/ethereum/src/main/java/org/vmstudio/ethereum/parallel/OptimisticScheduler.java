@@ -135,6 +135,9 @@ public final class OptimisticScheduler implements Scheduler {
     int done = 0;
     while (done < all.size()) {
       List<SignedTransaction> left = all.subList(done, all.size());
+      if (SenderOrder.isPayOut(left)) {
+        return serially(block, all, done, all.size(), isGivenUp, counters);
+      }
       Progress progress = Progress.withoutHints(left, threads);
       if (progress.isChain()) {
         return serially(block, all, done, all.size(), isGivenUp, counters);

@@ -83,7 +83,7 @@ final class Progress {
     return new Progress(awaited.length, awaited.length, awaited, false);
   }
 
-  /** Tells whether next to nothing can run beside each other, as where one sender pays out. */
+  /** Tells whether next to nothing can run beside each other. */
   boolean isChain() {
     int[] depths = new int[count];
     int longest = 0;
@@ -95,7 +95,12 @@ final class Progress {
       depths[i] = before + 1;
       longest = Math.max(longest, depths[i]);
     }
-    return 5L * longest > 4L * count;
+    return isMost(longest, count);
+  }
+
+  /** Tells whether what is left of some transactions without others is not worth another thread. */
+  static boolean isMost(int some, int all) {
+    return 5L * some > 4L * all;
   }
 
   /** Lets a thread in that helps; returns whether there is still something to do. */

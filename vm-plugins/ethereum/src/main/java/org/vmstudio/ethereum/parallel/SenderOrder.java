@@ -14,6 +14,19 @@ final class SenderOrder {
 
   private SenderOrder() {}
 
+  /**
+   * Tells whether most are by the same sender, who pays out: they run one after the other. That is
+   * soon found out, since such transactions do not take long either.
+   */
+  static boolean isPayOut(List<SignedTransaction> transactions) {
+    Address sender = transactions.get(transactions.size() / 2).sender();
+    int count = 0;
+    for (SignedTransaction each : transactions) {
+      count += each.sender().equals(sender) ? 1 : 0;
+    }
+    return Progress.isMost(count, transactions.size());
+  }
+
   /** Returns for each transaction the last earlier one by which its sender sends or receives. */
   static int[][] of(List<SignedTransaction> transactions) {
     Map<Address, Integer> last = HashMap.newHashMap(2 * transactions.size());

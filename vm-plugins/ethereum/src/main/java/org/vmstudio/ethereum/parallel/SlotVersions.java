@@ -9,6 +9,7 @@ final class SlotVersions {
   private final AccountVersions account;
   private final UInt256 stored;
   private volatile Versions<SlotChange> writes = Versions.none();
+  private boolean isSettled;
 
   SlotVersions(AccountVersions account, UInt256 stored) {
     this.account = account;
@@ -49,6 +50,17 @@ final class SlotVersions {
             && known.position(last) > VersionedState.BEGIN
             && known.position(last) >= account.wipedBefore(position);
     return isThere ? known.value(last) : null;
+  }
+
+  /**
+   * Notes that a settled transaction wrote it; for the thread that settles.
+   *
+   * @return whether it is the first
+   */
+  boolean settle() {
+    boolean isFirst = !isSettled;
+    isSettled = true;
+    return isFirst;
   }
 
   synchronized void put(int position, SlotChange write) {

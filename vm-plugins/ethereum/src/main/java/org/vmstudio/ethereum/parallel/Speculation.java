@@ -160,7 +160,7 @@ final class Speculation {
               new RuleViolation(rejected.reason().name(), transaction.transaction().toString()));
       case TransactionResult.Executed executed -> {
         isCommitting = true;
-        last.settle();
+        last.settle(state);
         record(last);
         block.add(transaction.transaction(), executed, last.bloom());
         if (!declarations.canBeTrue(last.recording(), block.budget().gas())) {
@@ -185,7 +185,7 @@ final class Speculation {
         tried.result() instanceof TransactionResult.Executed executed
             && Long.compareUnsigned(gasLimit, block.budget().gas()) <= 0
             && executed.blobGas() <= block.budget().blobGas();
-    return fits && tried.isAsSeen();
+    return fits && tried.isPublished() && tried.isAsSeen();
   }
 
   /** Executes the head, on settled state only. */
@@ -256,7 +256,7 @@ final class Speculation {
     try {
       int knew = progress.news();
       Attempt former = attempts.get(index);
-      boolean isNew = former == null || !former.isAsSeen();
+      boolean isNew = former == null || !former.isPublished() || !former.isAsSeen();
       if (isNew) {
         attempt(index, former, helper);
       }

@@ -1,5 +1,7 @@
 package org.vmstudio.ethereum.parallel;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ final class VersionedState {
   private final StateReader stored;
   private final Map<Address, AccountVersions> accounts = new ConcurrentHashMap<>(256);
   private final Map<Hash, Code> codes = new ConcurrentHashMap<>();
+  private final List<AccountVersions> settled = new ArrayList<>();
 
   /**
    * Creates the state of a block.
@@ -73,13 +76,20 @@ final class VersionedState {
     return known != null ? known : codes.computeIfAbsent(hash, stored::sharedCode);
   }
 
+  /** Notes that a settled transaction wrote to an account; for the thread that settles. */
+  void settled(AccountVersions account, SlotVersions[] slots) {
+    if (account.settled(slots)) {
+      settled.add(account);
+    }
+  }
+
   /**
-   * Makes the settled transactions' changes those of the block's state.
+   * Makes the settled transactions' changes those of the block's state; for the thread that settles.
    *
    * @param end the position behind them
    */
   void settleInto(WorldState world, int end) {
-    for (AccountVersions account : accounts.values()) {
+    for (AccountVersions account : settled) {
       AccountChange change = account.change(end, codes);
       if (change != null) {
         world.adopt(change);
