@@ -51,6 +51,7 @@ final class Contenders {
       add(use.name().toLowerCase(Locale.ROOT), new HintedScheduler(optimistic, use, this::hints));
     }
     add("list", new ListedScheduler(optimistic, this::list));
+    add("auto", new AutoScheduler(optimistic));
   }
 
   private void add(String name, Scheduler scheduler) {

@@ -54,7 +54,7 @@ class BenchParallelTest {
         run("--json", "--no-peer", "--seconds", "0.01", "--workload", "ERC20.transferFrom");
     assertThat(figures)
         .extracting(each -> each.path("scheduler").asText())
-        .containsExactly("serial", "optimistic", "groups", "sequence", "values", "list");
+        .containsExactly("serial", "optimistic", "groups", "sequence", "values", "list", "auto");
     assertThat(figures.getFirst().fieldNames())
         .toIterable()
         .contains(

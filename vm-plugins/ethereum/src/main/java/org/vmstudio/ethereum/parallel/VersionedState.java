@@ -84,7 +84,8 @@ final class VersionedState {
   }
 
   /**
-   * Makes the settled transactions' changes those of the block's state; for the thread that settles.
+   * Makes the settled transactions' changes those of the block's state; for the thread that
+   * settles.
    *
    * @param end the position behind them
    */

@@ -7,17 +7,13 @@ import org.vmstudio.ethereum.parallel.OptimisticScheduler;
 import org.vmstudio.ethereum.parallel.Scheduler;
 import org.vmstudio.ethereum.parallel.SerialScheduler;
 import org.vmstudio.ethereum.parallel.SpeculationReport;
+import org.vmstudio.ethereum.parallel.Worthwhile;
 
 /** Chooses what executes the blocks of one chain. */
 final class Schedulers {
 
   /** The platform's own, because an image asks for nothing but the api and the framework. */
   private static final System.Logger LOG = System.getLogger(Schedulers.class.getName());
-
-  /** From how many transactions, and how much gas for them, on threads are worth their start. */
-  private static final int PARALLEL_FROM = 8;
-
-  private static final long PARALLEL_FROM_GAS = 1_000_000;
 
   private final SchedulerKind kind;
   private final Scheduler serial = new SerialScheduler();
@@ -58,11 +54,10 @@ final class Schedulers {
 
   /** What executes a block of so many transactions. */
   Scheduler forBlock(HeaderContext context, int count) {
-    boolean isSmall = count < PARALLEL_FROM || context.header().gasUsed() < PARALLEL_FROM_GAS;
     return switch (kind) {
       case SERIAL -> serial;
       case OPTIMISTIC, GROUPS, SEQUENCE, VALUES -> parallel;
-      case AUTO -> isSmall ? serial : parallel;
+      case AUTO -> Worthwhile.is(context, count) ? parallel : serial;
     };
   }
 
