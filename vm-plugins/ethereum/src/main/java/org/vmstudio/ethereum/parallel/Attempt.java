@@ -57,7 +57,6 @@ final class Attempt {
   private final int[] observed;
   private final Changed[] changes;
   private final @Nullable BlockRecording recording;
-  private boolean isPublished;
 
   private Attempt(
       TransactionResult result,
@@ -141,18 +140,12 @@ final class Attempt {
         && ((parts & Observed.CODE) == 0 || seen.codeHash().equals(now.codeHash()));
   }
 
-  /** Tells whether {@link #publish} came to its end, and was not broken off by a failure. */
-  boolean isPublished() {
-    return isPublished;
-  }
-
   /** Shows later transactions what it changes. */
   void publish(VersionedState state) {
     for (Changed changed : changes) {
       state.publishCode(changed.change());
       changed.publish(reader.position());
     }
-    isPublished = true;
   }
 
   /** Takes back what {@link #publish} showed and a newer attempt has not replaced. */

@@ -185,7 +185,7 @@ final class Speculation {
         tried.result() instanceof TransactionResult.Executed executed
             && Long.compareUnsigned(gasLimit, block.budget().gas()) <= 0
             && executed.blobGas() <= block.budget().blobGas();
-    return fits && tried.isPublished() && tried.isAsSeen();
+    return fits && tried.isAsSeen();
   }
 
   /** Executes the head, on settled state only. */
@@ -219,6 +219,9 @@ final class Speculation {
     if (progress.enter()) {
       try {
         tryAll(thread, helper);
+        if (progress.head() == transactions.size()) {
+          ahead.rest();
+        }
       } finally {
         progress.leave();
       }
@@ -234,11 +237,6 @@ final class Speculation {
         ahead.portion();
         busy += System.nanoTime() - start;
       }
-      long start = System.nanoTime();
-      if (progress.head() == transactions.size()) {
-        ahead.rest();
-      }
-      busy += System.nanoTime() - start;
     } finally {
       counters.wasBusy(thread, busy);
       counters.attempted(helper.executions());
@@ -256,7 +254,7 @@ final class Speculation {
     try {
       int knew = progress.news();
       Attempt former = attempts.get(index);
-      boolean isNew = former == null || !former.isPublished() || !former.isAsSeen();
+      boolean isNew = former == null || !former.isAsSeen();
       if (isNew) {
         attempt(index, former, helper);
       }
