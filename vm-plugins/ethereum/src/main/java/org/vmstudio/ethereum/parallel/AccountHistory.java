@@ -94,16 +94,21 @@ final class AccountHistory {
   /** Whoever calculates it, the result is the same; none that is known becomes unknown again. */
   @SuppressWarnings("ReferenceEquality") // One object means that nothing is known.
   private @Nullable AccountData after(int write) {
-    int first = write + 1;
-    while (first > 0 && after[first - 1] == UNKNOWN) {
-      first--;
+    int known = write;
+    AccountData account = known(known);
+    while (account == UNKNOWN) {
+      account = known(--known);
     }
-    AccountData account = first == 0 ? settled : after[first - 1];
-    for (int i = first; i <= write; i++) {
+    for (int i = known + 1; i <= write; i++) {
       account = writes.value(i).apply(account);
       after[i] = account;
     }
     return account;
+  }
+
+  /** Other threads fill in what is unknown, so each place is read once. */
+  private @Nullable AccountData known(int write) {
+    return write < 0 ? settled : after[write];
   }
 
   AccountHistory with(int position, AccountWrite write) {
