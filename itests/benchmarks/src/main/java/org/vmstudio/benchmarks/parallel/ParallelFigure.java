@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param millis median duration from the first transaction to the receipts and their root
  * @param speedup how many times as fast as serially in the same run
  * @param ratioToGeth how many times as fast as the code alone is on Geth's EVM, serially and in the
- *     same run; null without Geth, or where it lacks the rules
+ *     same run; null without Geth, where it lacks the rules, or where what its calls cost hides
+ *     what the code takes
  * @param cpuUtilisation the share of its threads' time that was processor time
  * @param simulatedSpeedup what a list scheduler on so many cores makes of the durations that the
  *     transactions took serially, by cores: simulated, not measured
