@@ -72,11 +72,11 @@ final class Contenders {
 
   /**
    * Lets those who use hints, or a block-level access list, know what was recorded of a block; of
-   * the list, what is read where it was written.
+   * the list, what is read where it was written: nothing, where it is larger than any that is read.
    */
   void rehearsed(SampleBlock block, Rehearsal rehearsal) {
     hints.put(block.context(), rehearsal.hints());
-    lists.put(block.context(), list(block, rehearsal));
+    list(block, rehearsal).ifPresent(list -> lists.put(block.context(), list));
   }
 
   /** Lets go of what is known of a block. */
@@ -85,15 +85,18 @@ final class Contenders {
     lists.remove(block.context());
   }
 
-  private static BlockAccessList list(SampleBlock block, Rehearsal rehearsal) {
+  private static Optional<BlockAccessList> list(SampleBlock block, Rehearsal rehearsal) {
     int count = block.senders().size();
     BlockAccessList list =
         BlockAccessListBuilder.build(rehearsal.recording(), count, block.state());
     boolean isBounded = block.context().fork().isAtLeast(Fork.BERLIN);
     int most = isBounded ? BlockAccessList.mostItems(block.header().gasLimit()) : Integer.MAX_VALUE;
+    byte[] encoded = BlockAccessListEncoder.encode(list);
+    if (encoded.length > BlockAccessListDecoder.MOST_BYTES) {
+      return Optional.empty();
+    }
     try {
-      byte[] encoded = BlockAccessListEncoder.encode(list);
-      return BlockAccessListDecoder.decode(encoded, count, most);
+      return Optional.of(BlockAccessListDecoder.decode(encoded, count, most));
     } catch (HintsException e) {
       throw new IllegalStateException("block " + block.header().number(), e);
     }
