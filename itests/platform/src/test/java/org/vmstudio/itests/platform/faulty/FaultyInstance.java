@@ -46,10 +46,12 @@ final class FaultyInstance implements VmInstance {
     echo.stop(deadline);
   }
 
-  /** For as long as the process lives, deaf to interrupts. */
+  /** For as long as the process lives, deaf to interrupts, and without a turn of the processor. */
   static void hang() {
     while (true) {
       LockSupport.park();
+      // A thread that stays interrupted is not parked again.
+      boolean _ = Thread.interrupted();
     }
   }
 }
