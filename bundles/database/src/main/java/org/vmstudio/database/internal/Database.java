@@ -95,6 +95,7 @@ final class Database implements AutoCloseable {
       database.journal.check();
       database.loadChains();
       database.sweepStates();
+      new ImageBytes(database).sweep();
       return database;
     } catch (RuntimeException e) {
       witness.abandon();

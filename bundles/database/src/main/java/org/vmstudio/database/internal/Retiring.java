@@ -26,7 +26,7 @@ record Retiring(Database database, ImageRef image) {
     }
     Batch batch = new Batch();
     batch.delete(Family.IMAGES, key);
-    batch.delete(Family.IMAGE_BYTES, key);
+    ImageBytes.delete(batch, key);
     Upgrades.removeFailure(batch, image);
     return database
         .journal()

@@ -161,21 +161,26 @@ public final class RocksLedgerWriter implements LedgerWriter {
     if (known.isPresent()) {
       return database.journal().read(known.get().event(), 1).getFirst();
     }
-    Batch batch = new Batch().put(Family.IMAGE_BYTES, key, jar.view());
-    Draft draft =
-        Draft.of(EventType.IMAGE_ADMITTED)
-            .withSender(image.signer())
-            .withImage(Optional.of(image.ref()));
-    return database
-        .journal()
-        .append(
-            batch,
-            List.of(draft),
-            sequence ->
-                batch.put(
-                    Family.IMAGES,
-                    key,
-                    ImageCodec.IMAGE.encode(new AdmittedImage(sequence, image))));
+    List<Draft> drafts =
+        List.of(
+            Draft.of(EventType.IMAGE_ADMITTED)
+                .withSender(image.signer())
+                .withImage(Optional.of(image.ref())));
+    return new ImageBytes(database)
+        .write(
+            image.ref().sha256(),
+            jar,
+            batch ->
+                database
+                    .journal()
+                    .append(
+                        batch,
+                        drafts,
+                        sequence ->
+                            batch.put(
+                                Family.IMAGES,
+                                key,
+                                ImageCodec.IMAGE.encode(new AdmittedImage(sequence, image)))));
   }
 
   @Override

@@ -189,8 +189,7 @@ public final class RocksStoreReader implements StoreReader {
 
   @Override
   public Optional<Bytes> imageBytes(Hash sha256) {
-    return Optional.ofNullable(database.store().get(Family.IMAGE_BYTES, sha256.toArray()))
-        .map(Bytes::wrap);
+    return image(sha256).flatMap(admitted -> new ImageBytes(database).find(sha256));
   }
 
   @Override

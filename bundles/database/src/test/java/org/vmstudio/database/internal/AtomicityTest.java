@@ -26,9 +26,15 @@ import org.vmstudio.api.store.ImageEntry;
 import org.vmstudio.api.store.ImageRecord;
 import org.vmstudio.api.vm.StateDelta;
 import org.vmstudio.api.vm.StateDelta.Change;
+import org.vmstudio.database.internal.rocks.Batch;
+import org.vmstudio.database.internal.rocks.Family;
+import org.vmstudio.database.internal.rocks.Keys;
 
 class AtomicityTest {
   private static final ImageRecord IMAGE = new Samples(9).imageRecord();
+
+  /** Four whole pieces, and a part. */
+  private static final Bytes JAR = Bytes.wrap(new Samples(5).array((1 << 20) + 1));
 
   @TempDir Path path;
   // Counts down to the write that fails; negative: none does.
@@ -155,6 +161,57 @@ class AtomicityTest {
       assertThat(Contents.of(node.database.store())).isEqualTo(before);
       node.register(2, put(0, "x", "1"));
       assertThat(node.reader.openState(key(2), 0)).isPresent();
+    }
+  }
+
+  @Test
+  void aLargeImageThatFailsInTheMiddleLeavesNothing() {
+    try (Node node = open()) {
+      fill(node);
+      List<String> before = Contents.of(node.database.store());
+      untilFailure.set(2);
+      assertThatExceptionOfType(PlatformFault.class)
+          .isThrownBy(() -> node.ledger.admitImage(IMAGE, JAR));
+      assertThat(Contents.of(node.database.store())).isEqualTo(before);
+      node.ledger.admitImage(IMAGE, JAR);
+      assertThat(node.reader.imageBytes(IMAGE.ref().sha256())).contains(JAR);
+      node.ledger.retireImage(IMAGE.ref());
+      assertThat(node.database.store().list(Family.IMAGE_BYTES, new byte[0], null, 1)).isEmpty();
+    }
+  }
+
+  @Test
+  void whatALargeImageLeftBehindIsNoImageAndGoneAfterTheNextOpening() {
+    List<String> before;
+    try (Node node = open()) {
+      fill(node);
+      before = Contents.of(node.database.store());
+      failForGood = true;
+      untilFailure.set(3);
+      assertThatExceptionOfType(PlatformFault.class)
+          .isThrownBy(() -> node.ledger.admitImage(IMAGE, JAR));
+      assertThat(Contents.of(node.database.store())).hasSizeGreaterThan(before.size());
+      assertThat(node.reader.imageBytes(IMAGE.ref().sha256())).isEmpty();
+      untilFailure.set(-1);
+    }
+    try (Node node = open()) {
+      assertThat(Contents.of(node.database.store())).isEqualTo(before);
+      node.ledger.admitImage(IMAGE, JAR);
+      assertThat(node.reader.imageBytes(IMAGE.ref().sha256())).contains(JAR);
+    }
+  }
+
+  @Test
+  void anImageThatAnEarlierProgramWroteInOnePieceIsReadAndRetired() {
+    byte[] key = IMAGE.ref().sha256().toArray();
+    try (Node node = open()) {
+      fill(node);
+      node.ledger.admitImage(IMAGE, Bytes.of((byte) 1));
+      Batch batch = new Batch().deleteRange(Family.IMAGE_BYTES, key, Keys.after(key));
+      node.database.store().write(batch.put(Family.IMAGE_BYTES, key, JAR.view()), true);
+      assertThat(node.reader.imageBytes(IMAGE.ref().sha256())).contains(JAR);
+      node.ledger.retireImage(IMAGE.ref());
+      assertThat(node.database.store().get(Family.IMAGE_BYTES, key)).isNull();
     }
   }
 

@@ -8,7 +8,10 @@ import java.util.Locale;
  * atomic. What their keys are stands in {@link Keys}.
  */
 public enum Family {
-  /** The database's own: the version of its format. RocksDB wants one of this name. */
+  /**
+   * The database's own: the version of its format, the image that is being written. RocksDB wants
+   * one of this name.
+   */
   DEFAULT,
   /** Registered chains by number. */
   CHAINS,
@@ -32,7 +35,7 @@ public enum Family {
   VERDICTS,
   /** Admitted images by digest. */
   IMAGES,
-  /** Their bytes. */
+  /** Their bytes, in pieces. */
   IMAGE_BYTES,
   /** Why the last upgrade to an image came to nothing, by its digest. */
   UPGRADE_FAILURES,

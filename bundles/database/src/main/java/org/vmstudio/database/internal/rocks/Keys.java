@@ -72,6 +72,11 @@ public final class Keys {
     return new NodeAddress(Bytes.wrap(Arrays.copyOfRange(key, NUMBER, key.length)));
   }
 
+  /** A piece of an image's JAR; the image's digest is the prefix of all of them. */
+  public static byte[] image(byte[] image, int piece) {
+    return ByteBuffer.allocate(image.length + Integer.BYTES).put(image).putInt(piece).array();
+  }
+
   /** An entry of the journal. */
   public static byte[] event(long sequence) {
     return ByteBuffer.allocate(Long.BYTES).putLong(sequence).array();
