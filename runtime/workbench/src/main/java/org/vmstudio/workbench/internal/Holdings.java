@@ -25,6 +25,10 @@ record Holdings(int threads, int files, double metaspaceMebibytes, double native
   private static final int MORE_FILES = 4;
   private static final int MORE_METASPACE = 8;
   private static final int MORE_NATIVE = 64;
+
+  /** Caches and what compiled code takes at the most are there before. */
+  private static final int MORE_NATIVE_LATER = 16;
+
   private static final Path OPEN = Path.of("/proc/self/fd");
   private static final Path MAPS = Path.of("/proc/self/smaps");
   private static final Pattern BEGIN = Pattern.compile("([0-9a-f]+)-[0-9a-f]+ ");
@@ -54,6 +58,11 @@ record Holdings(int threads, int files, double metaspaceMebibytes, double native
     bounds.atMost("metaspaceMore", metaspaceMebibytes - warm.metaspaceMebibytes, MORE_METASPACE);
     bounds.tell("nativeMebibytes", nativeMebibytes);
     bounds.atMost("nativeMore", nativeMebibytes - warm.nativeMebibytes, MORE_NATIVE);
+  }
+
+  /** Compares them with what they were later still, where only what is never given back is left. */
+  void judgeLater(Holdings later, Bounds bounds) {
+    bounds.atMost("laterNativeMore", nativeMebibytes - later.nativeMebibytes, MORE_NATIVE_LATER);
   }
 
   private static int openFiles() {

@@ -36,6 +36,9 @@ final class UpgradeBench {
   /** What grows up to here is caches and compiled code. */
   private static final int WARM_PART = 5;
 
+  /** What grows from here on would grow for ever. */
+  private static final int LATER_PARTS = 3;
+
   private final Relay relay;
   private final LoadedImages images;
   private final Size size;
@@ -114,6 +117,7 @@ final class UpgradeBench {
             first, relay.store().imageBytes(first.sha256()).orElseThrow(), relay.imageSigner());
     long imagesBefore = images.installed();
     Holdings warm = Holdings.now();
+    Holdings later = warm;
     long begin = System.nanoTime();
     for (int i = 1; i <= upgrades; i++) {
       upgrade(round, series.next());
@@ -121,11 +125,17 @@ final class UpgradeBench {
       if (i == Math.max(1, upgrades / WARM_PART)) {
         settle(round, imagesBefore + 1);
         warm = Holdings.now();
+        later = warm;
+      } else if (i == upgrades * LATER_PARTS / WARM_PART) {
+        settle(round, imagesBefore + 1);
+        later = Holdings.now();
       }
     }
     bounds.tell("seconds", (System.nanoTime() - begin) / 1e9);
     settle(round, imagesBefore + 1);
-    Holdings.now().judge(warm, bounds);
+    Holdings end = Holdings.now();
+    end.judge(warm, bounds);
+    end.judgeLater(later, bounds);
     bounds.exactly("imagesInstalled", images.installed(), imagesBefore + 1);
     bounds.exactly("classLoaders", images.reachable(imagesBefore + 1), imagesBefore + 1);
   }
