@@ -26,11 +26,24 @@ import org.vmstudio.crypto.primitives.KeyPair;
 record KeyFile(
     String id, byte[] address, KeyDerivation derivation, byte[] iv, byte[] ciphertext, byte[] mac) {
 
-  /** Passphrases made here need no stretching; these cost a fraction of a second and 4 MiB. */
+  /** Where the passphrase comes from, and so how much work guessing one is made. */
+  enum Origin {
+    /** Drawn at random and too long to be guessed: stretching it adds nothing. */
+    DRAWN(1),
+    /** Perhaps chosen by somebody: a fraction of a second each. */
+    GIVEN(6);
+
+    private final int parallelism;
+
+    Origin(int parallelism) {
+      this.parallelism = parallelism;
+    }
+  }
+
+  /** One pass takes 4 MiB. */
   private static final int SCRYPT_N = 1 << 12;
 
   private static final int SCRYPT_R = 8;
-  private static final int SCRYPT_P = 6;
 
   /** Reads a file's content. */
   static KeyFile parse(byte[] json) throws IOException, KeyFileException {
@@ -38,10 +51,10 @@ record KeyFile(
   }
 
   /** Encrypts a key under a fresh salt. */
-  static KeyFile encrypt(KeyPair key, byte[] passphrase, SecureRandom random)
+  static KeyFile encrypt(KeyPair key, byte[] passphrase, Origin origin, SecureRandom random)
       throws GeneralSecurityException {
     KeyDerivation derivation =
-        new KeyDerivation.Scrypt(SCRYPT_N, SCRYPT_R, SCRYPT_P, bytes(random, 32));
+        new KeyDerivation.Scrypt(SCRYPT_N, SCRYPT_R, origin.parallelism, bytes(random, 32));
     byte[] derived = derivation.derive(passphrase);
     byte[] iv = bytes(random, 16);
     byte[] ciphertext = crypt(Cipher.ENCRYPT_MODE, derived, iv, key.privateKey());

@@ -59,12 +59,14 @@ public final class KeyStore {
   private KeyPair create() {
     SecureRandom random = new SecureRandom();
     try {
+      KeyFile.Origin origin = KeyFile.Origin.GIVEN;
       if (Files.notExists(passphraseFile)) {
         PassphraseFile.create(passphraseFile, random);
+        origin = KeyFile.Origin.DRAWN;
       }
       byte[] passphrase = PassphraseFile.read(passphraseFile);
       KeyPair key = KeyPair.generate(random);
-      OwnerFiles.create(keyFile, KeyFile.encrypt(key, passphrase, random).toJson());
+      OwnerFiles.create(keyFile, KeyFile.encrypt(key, passphrase, origin, random).toJson());
       return key;
     } catch (IOException | GeneralSecurityException | KeyFileException e) {
       throw unavailable("The key file " + keyFile + " cannot be made", e);

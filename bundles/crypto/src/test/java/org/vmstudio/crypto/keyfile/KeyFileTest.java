@@ -58,7 +58,7 @@ class KeyFileTest {
   void decryptsWhatItEncrypted() throws Exception {
     SecureRandom random = new SecureRandom();
     KeyPair key = KeyPair.generate(random);
-    byte[] json = KeyFile.encrypt(key, PASSPHRASE, random).toJson();
+    byte[] json = KeyFile.encrypt(key, PASSPHRASE, KeyFile.Origin.GIVEN, random).toJson();
     assertThat(KeyFile.parse(json).decrypt(PASSPHRASE).privateKey()).isEqualTo(key.privateKey());
     assertThat(new String(json, UTF_8)).doesNotContain(Hex.encode(key.privateKey()));
   }

@@ -44,6 +44,16 @@ class KeyStoreTest {
     assertThat(keyFile.getParent()).isDirectoryNotContaining("glob:**.new");
   }
 
+  @Test
+  void stretchesAPassphraseThatItIsGivenAndNotOneThatItDraws() throws IOException {
+    store.unlockOrCreate();
+    assertThat(Files.readString(keyFile)).containsPattern("\"p\"\\s*:\\s*1\\b");
+    Files.delete(keyFile);
+    byte[] key = store.unlockOrCreate().privateKey();
+    assertThat(Files.readString(keyFile)).containsPattern("\"p\"\\s*:\\s*6\\b");
+    assertThat(store.unlock().privateKey()).isEqualTo(key);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "rw-r-----, 0640",
