@@ -79,7 +79,8 @@ final class ProgressStress {
   @State
   public static class ShownBeforeTried {
     private final Progress progress = Progress.withHints(new int[][] {{}, {0}});
-    private final SlotVersions slot = Samples.account().slot(Samples.SLOT);
+    private final AccountVersions account = Samples.account();
+    private final int[] slots = {account.slot(Samples.SLOT)};
 
     /** Begins with a thread that tries the first transaction. */
     public ShownBeforeTried() {
@@ -90,7 +91,7 @@ final class ProgressStress {
     @Actor
     public void first() {
       int knew = progress.news();
-      slot.put(1, Samples.slot(2));
+      account.putSlots(1, slots, Samples.values(2));
       progress.tried(0, true, knew);
     }
 
@@ -98,7 +99,7 @@ final class ProgressStress {
     @Actor
     public void second(II_Result result) {
       result.r1 = uninterrupted(progress::claim);
-      result.r2 = Samples.value(slot, 2);
+      result.r2 = Samples.value(account, 2);
     }
   }
 }

@@ -6,7 +6,6 @@ import java.util.TreeMap;
 import org.vmstudio.ethereum.genesis.AllocatedAccount;
 import org.vmstudio.ethereum.genesis.AllocatedState;
 import org.vmstudio.ethereum.state.AccountData;
-import org.vmstudio.ethereum.state.SlotChange;
 import org.vmstudio.ethereum.state.StateReader;
 import org.vmstudio.ethereum.types.Address;
 import org.vmstudio.ethereum.types.Bytes;
@@ -35,8 +34,8 @@ final class Samples {
     return new AccountVersions(ADDRESS, STORED);
   }
 
-  static SlotChange slot(int value) {
-    return new SlotChange(SLOT, UInt256.ofUnsigned(value));
+  static UInt256[] values(int value) {
+    return new UInt256[] {UInt256.ofUnsigned(value)};
   }
 
   static AccountWrite credit(int amount) {
@@ -48,7 +47,9 @@ final class Samples {
     return data == null ? -1 : (int) data.balance().w3();
   }
 
-  static int value(SlotVersions slot, int position) {
-    return (int) slot.at(position).w3();
+  static int value(AccountVersions account, int position) {
+    int slot = account.slot(SLOT);
+    UInt256 written = account.written(slot, position);
+    return (int) (written == null ? account.storedSlot(slot) : written).w3();
   }
 }

@@ -8,7 +8,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 import org.openjdk.jcstress.infra.results.I_Result;
-import org.vmstudio.ethereum.state.SlotChange;
+import org.vmstudio.ethereum.types.UInt256;
 
 /** Readers see whole versions of the state, and no write gets lost. */
 final class VersionsStress {
@@ -20,25 +20,26 @@ final class VersionsStress {
   @Outcome(expect = Expect.FORBIDDEN, desc = "One is lost.")
   @State
   public static class SlotWrites {
-    private final SlotVersions slot = Samples.account().slot(Samples.SLOT);
+    private final AccountVersions account = Samples.account();
+    private final int[] slots = {account.slot(Samples.SLOT)};
 
     /** The first transaction. */
     @Actor
     public void one() {
-      slot.put(1, Samples.slot(2));
+      account.putSlots(1, slots, Samples.values(2));
     }
 
     /** The second. */
     @Actor
     public void other() {
-      slot.put(2, Samples.slot(3));
+      account.putSlots(2, slots, Samples.values(3));
     }
 
     /** Reads behind each. */
     @Arbiter
     public void after(II_Result result) {
-      result.r1 = Samples.value(slot, 2);
-      result.r2 = Samples.value(slot, 3);
+      result.r1 = Samples.value(account, 2);
+      result.r2 = Samples.value(account, 3);
     }
   }
 
@@ -51,26 +52,86 @@ final class VersionsStress {
   @Outcome(expect = Expect.FORBIDDEN, desc = "Nobody wrote that, or it is still there.")
   @State
   public static class SlotRetracted {
-    private final SlotVersions slot = Samples.account().slot(Samples.SLOT);
-    private final SlotChange write = Samples.slot(2);
+    private final AccountVersions account = Samples.account();
+    private final int[] slots = {account.slot(Samples.SLOT)};
+    private final UInt256[] values = Samples.values(2);
 
     /** Shows and takes back. */
     @Actor
     public void writer() {
-      slot.put(1, write);
-      slot.remove(1, write);
+      account.putSlots(1, slots, values);
+      account.removeSlots(1, slots, values);
     }
 
     /** Reads. */
     @Actor
     public void reader(II_Result result) {
-      result.r1 = Samples.value(slot, 2);
+      result.r1 = Samples.value(account, 2);
     }
 
     /** Reads in the end. */
     @Arbiter
     public void after(II_Result result) {
-      result.r2 = Samples.value(slot, 2);
+      result.r2 = Samples.value(account, 2);
+    }
+  }
+
+  /** Two threads look for slots that nobody looked for before, and for one that is there. */
+  @JCStressTest
+  @Outcome(id = "1, 1", expect = Expect.ACCEPTABLE, desc = "Both find it as it is stored.")
+  @Outcome(expect = Expect.FORBIDDEN, desc = "One found another slot, or half of one.")
+  @State
+  public static class SlotsFound {
+    private final AccountVersions account = Samples.account();
+
+    /** Looks, and makes the index grow. */
+    @Actor
+    public void one(II_Result result) {
+      result.r1 = (int) account.storedSlot(account.slot(Samples.SLOT)).w3();
+      for (int i = 100; i < 120; i++) {
+        account.slot(UInt256.ofUnsigned(i));
+      }
+    }
+
+    /** Looks, others before it. */
+    @Actor
+    public void other(II_Result result) {
+      for (int i = 120; i > 100; i--) {
+        account.slot(UInt256.ofUnsigned(i));
+      }
+      result.r2 = (int) account.storedSlot(account.slot(Samples.SLOT)).w3();
+    }
+  }
+
+  /** Who saw a slot before somebody wrote it, is told so as soon as the write was shown. */
+  @JCStressTest
+  @Outcome(
+      id = {"1, 0", "2, 1"},
+      expect = Expect.ACCEPTABLE,
+      desc = "Before, which is not as it was seen; after, which is.")
+  @Outcome(expect = Expect.FORBIDDEN, desc = "It was seen before, and nobody is told.")
+  @State
+  public static class SlotSeen {
+    private final AccountVersions account = Samples.account();
+    private final int[] slots = {account.slot(Samples.SLOT)};
+    private final SeenSlots seen = new SeenSlots(account, 2);
+
+    /** Shows. */
+    @Actor
+    public void writer() {
+      account.putSlots(1, slots, Samples.values(2));
+    }
+
+    /** Looks. */
+    @Actor
+    public void reader(II_Result result) {
+      result.r1 = (int) seen.look(Samples.SLOT).w3();
+    }
+
+    /** Settles. */
+    @Arbiter
+    public void after(II_Result result) {
+      result.r2 = seen.areAsSeen() ? 1 : 0;
     }
   }
 

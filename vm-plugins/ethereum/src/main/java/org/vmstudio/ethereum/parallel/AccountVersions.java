@@ -1,9 +1,11 @@
 package org.vmstudio.ethereum.parallel;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.vmstudio.ethereum.state.AccountChange;
 import org.vmstudio.ethereum.state.AccountData;
@@ -24,12 +26,16 @@ final class AccountVersions {
 
   private final Address address;
   private final StateReader reader;
-  private final Map<UInt256, SlotVersions> slots = new ConcurrentHashMap<>(4);
+  private final AccountSlots slots = new AccountSlots();
+  private final SlotWrites writes = new SlotWrites();
   private volatile @Nullable AccountHistory history;
   private volatile boolean mayBeWiped;
 
+  /** The account when the transactions begin; known as soon as the history is. */
+  private @Nullable AccountData beginning;
+
   /** The slots that settled transactions wrote, and whether they wrote anything. */
-  private final List<SlotVersions> settledSlots = new ArrayList<>(0);
+  private final BitSet settledSlots = new BitSet(0);
 
   private boolean isSettled;
 
@@ -46,7 +52,8 @@ final class AccountVersions {
   private synchronized AccountHistory read() {
     AccountHistory known = history;
     if (known == null) {
-      known = AccountHistory.of(reader.account(address));
+      beginning = reader.account(address);
+      known = AccountHistory.of(beginning);
       history = known;
     }
     return known;
@@ -54,7 +61,9 @@ final class AccountVersions {
 
   /** Makes the account, before anybody reads it, what it is when the transactions begin. */
   synchronized void begin(@Nullable AccountData account, boolean isWiped) {
-    history = history().begin(account, isWiped);
+    AccountHistory stored = history();
+    beginning = account;
+    history = stored.begin(account, isWiped);
     mayBeWiped = isWiped;
   }
 
@@ -71,18 +80,26 @@ final class AccountVersions {
   synchronized void put(int position, AccountWrite write) {
     mayBeWiped |= write.isWipe();
     history = history().with(position, write);
+    noteWipe(write);
+  }
+
+  private void noteWipe(AccountWrite write) {
+    if (write.isWipe()) {
+      writes.changed();
+    }
   }
 
   /** Puts the first writes, in the order of their positions, before anybody else puts any. */
-  synchronized void putFirst(Versions<AccountWrite> writes) {
-    for (int i = 0; i < writes.size(); i++) {
-      mayBeWiped |= writes.value(i).isWipe();
+  synchronized void putFirst(Versions<AccountWrite> first) {
+    for (int i = 0; i < first.size(); i++) {
+      mayBeWiped |= first.value(i).isWipe();
     }
-    history = history().with(writes);
+    history = history().with(first);
   }
 
   synchronized void remove(int position, AccountWrite write) {
     history = history().without(position, write);
+    noteWipe(write);
   }
 
   /** Makes a position's write final, all earlier ones being so. */
@@ -96,34 +113,68 @@ final class AccountVersions {
    *
    * @return whether it is the first that wrote anything
    */
-  boolean settled(SlotVersions[] written) {
-    for (SlotVersions slot : written) {
-      if (slot.settle()) {
-        settledSlots.add(slot);
-      }
+  boolean settled(int[] written) {
+    for (int slot : written) {
+      settledSlots.set(slot);
     }
     boolean isFirst = !isSettled;
     isSettled = true;
     return isFirst;
   }
 
-  /** Returns the newest position before another at which the storage went; {@link #NEVER}. */
-  int wipedBefore(int position) {
+  /** Returns the newest position before another at which the storage went, or {@link #NEVER}. */
+  private int wipedBefore(int position) {
     return mayBeWiped ? history().wipedBefore(position) : NEVER;
   }
 
-  /** Returns a slot. */
-  SlotVersions slot(UInt256 slot) {
-    SlotVersions known = slots.get(slot);
-    return known != null ? known : readSlot(slot);
+  /** Returns the number of a slot, which is read if nobody looked for it yet. */
+  int slot(UInt256 key) {
+    int known = slots.find(key);
+    return known >= 0 ? known : readSlot(key);
   }
 
-  /** Outside the table's locks, because a store takes its time. */
-  private SlotVersions readSlot(UInt256 slot) {
-    UInt256 value = stored() == null ? UInt256.ZERO : reader.storage(address, slot);
-    SlotVersions read = new SlotVersions(this, value);
-    SlotVersions earlier = slots.putIfAbsent(slot, read);
-    return earlier == null ? read : earlier;
+  /** Outside of locks, because a store takes its time. */
+  private int readSlot(UInt256 key) {
+    return slots.add(key, stored() == null ? UInt256.ZERO : reader.storage(address, key));
+  }
+
+  /** Returns a slot's value as it is stored. */
+  UInt256 storedSlot(int slot) {
+    return slots.stored(slot);
+  }
+
+  /**
+   * Returns the value that transactions before a position, as far as is known, wrote to a slot; or
+   * null where it is as it is stored.
+   */
+  @Nullable UInt256 written(int slot, int position) {
+    Versions<UInt256> known = writes.of(slot);
+    int wiped = wipedBefore(position);
+    int last = known.lastBefore(position);
+    if (last >= 0 && known.position(last) >= wiped) {
+      return known.value(last);
+    }
+    return wiped == NEVER ? null : UInt256.ZERO;
+  }
+
+  /** Returns what tells whether slots may have changed: see {@link SlotWrites#changes}. */
+  int slotChanges() {
+    return writes.changes();
+  }
+
+  /** Shows later transactions, in place of earlier tries, what one wrote to slots. */
+  void putSlots(int position, int[] written, UInt256[] values) {
+    writes.put(position, written, values);
+  }
+
+  /** Puts the first writes to a slot, before anybody reads. */
+  void putFirst(int slot, Versions<UInt256> first) {
+    writes.putFirst(slot, first);
+  }
+
+  /** Takes back what {@link #putSlots} showed and nothing took the place of. */
+  void removeSlots(int position, int[] written, UInt256[] values) {
+    writes.remove(position, written, values);
   }
 
   /**
@@ -131,32 +182,72 @@ final class AccountVersions {
    * slot that it saw with a value, or any that was stored unless all of it went.
    */
   boolean hasStorage(int position) {
-    return (wipedBefore(position) == NEVER && stored() != null && reader.hasStorage(address))
-        || slots.values().stream().anyMatch(slot -> slot.isWrittenNonZero(position));
+    if (wipedBefore(position) == NEVER && stored() != null && reader.hasStorage(address)) {
+      return true;
+    }
+    for (int slot = 0; slot < writes.end(); slot++) {
+      UInt256 written = written(slot, position);
+      if (written != null && !written.isZero()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
-   * Returns what the settled transactions changed, or null if that is nothing; for the thread that
-   * settles.
+   * Returns how the settled transactions leave it, as far as that differs from the beginning, slots
+   * in the order of their keys; null where it does not. For the thread that settles.
    *
    * @param end the position behind them
    * @param codes all code that they brought
    */
   @Nullable AccountChange change(int end, Map<Hash, Code> codes) {
     AccountHistory last = history();
-    List<SlotChange> changed = new ArrayList<>(settledSlots.size());
-    for (SlotVersions slot : settledSlots) {
-      SlotChange write = slot.lastWrite(end);
-      if (write != null) {
-        changed.add(write);
+    AccountData before = beginning;
+    AccountData now = last.settled();
+    boolean isCleared = before != null && last.settledWipe() > VersionedState.BEGIN;
+    List<SlotChange> slots = changedSlots(end, isCleared);
+    return !isCleared && slots.isEmpty() && Objects.equals(before, now)
+        ? null
+        : new AccountChange(address, now, newCode(before, now, codes), isCleared, slots);
+  }
+
+  private List<SlotChange> changedSlots(int end, boolean isCleared) {
+    List<SlotChange> changed = new ArrayList<>();
+    for (int slot = settledSlots.nextSetBit(0);
+        slot >= 0;
+        slot = settledSlots.nextSetBit(slot + 1)) {
+      Versions<UInt256> known = writes.of(slot);
+      int last = known.lastBefore(end);
+      boolean isThere =
+          last >= 0
+              && known.position(last) > VersionedState.BEGIN
+              && known.position(last) >= wipedBefore(end);
+      if (isThere && isDifferent(slot, known, last, isCleared)) {
+        changed.add(new SlotChange(slots.key(slot), known.value(last)));
       }
     }
-    if (last.settledAt() == VersionedState.BEGIN && changed.isEmpty()) {
-      return null;
+    changed.sort(Comparator.comparing(SlotChange::slot));
+    return changed;
+  }
+
+  /** The first write to a slot always is: it has been compared with what was there. */
+  private boolean isDifferent(int slot, Versions<UInt256> known, int last, boolean isCleared) {
+    UInt256 now = known.value(last);
+    return isCleared ? !now.isZero() : last == 0 || !now.equals(begun(slot));
+  }
+
+  private UInt256 begun(int slot) {
+    UInt256 begun = written(slot, VersionedState.BEGIN + 1);
+    return begun == null ? storedSlot(slot) : begun;
+  }
+
+  private static @Nullable Code newCode(
+      @Nullable AccountData before, @Nullable AccountData now, Map<Hash, Code> codes) {
+    if (now == null || now.codeHash().equals(Code.EMPTY_HASH)) {
+      return null; // The empty code is nobody's to bring.
     }
-    AccountData account = last.settled();
-    Code code = account == null ? null : codes.get(account.codeHash());
-    boolean isCleared = last.settledWipe() > VersionedState.BEGIN;
-    return new AccountChange(address, account, code, isCleared, changed);
+    boolean isOld = before != null && before.codeHash().equals(now.codeHash());
+    return isOld ? null : codes.get(now.codeHash());
   }
 }

@@ -6,10 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.vmstudio.ethereum.block.Bloom;
 import org.vmstudio.ethereum.execution.TransactionResult;
 import org.vmstudio.ethereum.recording.BlockRecording;
-import org.vmstudio.ethereum.state.AccountChange;
 import org.vmstudio.ethereum.state.AccountData;
 import org.vmstudio.ethereum.state.Observed;
-import org.vmstudio.ethereum.state.SlotChange;
 import org.vmstudio.ethereum.state.WorldState;
 
 /**
@@ -17,52 +15,18 @@ import org.vmstudio.ethereum.state.WorldState;
  * and what it changed. It stands if the earlier ones leave what it saw.
  */
 final class Attempt {
-  private record Changed(
-      AccountVersions versions,
-      @Nullable AccountWrite write,
-      AccountChange change,
-      SlotVersions[] slots) {
-    static Changed of(
-        AccountVersions versions, @Nullable AccountWrite write, AccountChange change) {
-      List<SlotChange> written = change.slots();
-      SlotVersions[] slots = new SlotVersions[written.size()];
-      for (int i = 0; i < slots.length; i++) {
-        slots[i] = versions.slot(written.get(i).slot());
-      }
-      return new Changed(versions, write, change, slots);
-    }
-
-    void publish(int position) {
-      if (write != null) {
-        versions.put(position, write);
-      }
-      for (int i = 0; i < slots.length; i++) {
-        slots[i].put(position, change.slots().get(i));
-      }
-    }
-
-    void retract(int position) {
-      if (write != null) {
-        versions.remove(position, write);
-      }
-      for (int i = 0; i < slots.length; i++) {
-        slots[i].remove(position, change.slots().get(i));
-      }
-    }
-  }
-
   private final TransactionResult result;
   private final Bloom bloom;
   private final VersionedReader reader;
   private final int[] observed;
-  private final Changed[] changes;
+  private final List<Changed> changes;
   private final @Nullable BlockRecording recording;
 
   private Attempt(
       TransactionResult result,
       VersionedReader reader,
       int[] observed,
-      Changed[] changes,
+      List<Changed> changes,
       @Nullable BlockRecording recording) {
     this.result = result;
     this.bloom =
@@ -85,16 +49,9 @@ final class Attempt {
     for (int i = 0; i < observed.length; i++) {
       observed[i] = world.observed(i);
     }
-    List<AccountChange> taken = world.pendingChanges().accounts();
-    Changed[] changes = new Changed[taken.size()];
-    for (int i = 0; i < changes.length; i++) {
-      AccountChange change = taken.get(i);
-      int number = world.account(change.address()).number();
-      AccountWrite write =
-          AccountWrite.between(reader.seen(number), change.account(), observed[number]);
-      changes[i] = Changed.of(reader.account(number), write, change);
-    }
-    return new Attempt(result, reader, observed, changes, recording);
+    Changes changes = new Changes(reader, observed);
+    world.showChanges(changes);
+    return new Attempt(result, reader, observed, changes.all(), recording);
   }
 
   TransactionResult result() {
@@ -143,8 +100,7 @@ final class Attempt {
   /** Shows later transactions what it changes. */
   void publish(VersionedState state) {
     for (Changed changed : changes) {
-      state.publishCode(changed.change());
-      changed.publish(reader.position());
+      changed.publish(state, reader.position());
     }
   }
 
@@ -158,10 +114,7 @@ final class Attempt {
   /** Makes its changes final, all earlier ones being so. */
   void settle(VersionedState state) {
     for (Changed changed : changes) {
-      if (changed.write() != null) {
-        changed.versions().settle(reader.position());
-      }
-      state.settled(changed.versions(), changed.slots());
+      changed.settle(state, reader.position());
     }
   }
 }

@@ -10,6 +10,7 @@ import org.vmstudio.ethereum.hints.DeclaredValues;
 import org.vmstudio.ethereum.recording.BlockRecording;
 import org.vmstudio.ethereum.state.SlotChange;
 import org.vmstudio.ethereum.types.Hash;
+import org.vmstudio.ethereum.types.UInt256;
 
 /**
  * What somebody says that transactions will leave, shown to later ones until they have run. If it
@@ -19,7 +20,8 @@ final class Declarations {
   /** Nothing is said. */
   static final Declarations NONE = new Declarations(0, DeclaredValues.NONE, null);
 
-  private record Shown(AccountVersions account, AccountWrite write, List<SlotChange> slots) {}
+  private record Shown(
+      AccountVersions account, AccountWrite write, int[] slots, UInt256[] values) {}
 
   private final DeclaredValues values;
   private final @Nullable ReadBudget reads;
@@ -55,15 +57,27 @@ final class Declarations {
   private void publish(AccountVersions account, List<DeclaredValues.Written> all) {
     int[] positions = new int[all.size()];
     List<AccountWrite> writes = new ArrayList<>(all.size());
+    FirstWrites slots = new FirstWrites();
     for (int i = 0; i < positions.length; i++) {
       DeclaredValues.Written written = all.get(i);
       positions[i] = written.transaction() + 1;
       writes.add(write(written));
-      List<SlotChange> slots = written.slots();
-      slots.forEach(slot -> account.slot(slot.slot()).put(written.transaction() + 1, slot));
-      shown.get(written.transaction()).add(new Shown(account, writes.get(i), slots));
+      Shown one = shown(account, writes.get(i), written.slots());
+      slots.add(positions[i], one.slots(), one.values());
+      shown.get(written.transaction()).add(one);
     }
     account.putFirst(Versions.of(positions, writes));
+    slots.putInto(account);
+  }
+
+  private static Shown shown(AccountVersions account, AccountWrite write, List<SlotChange> of) {
+    int[] slots = new int[of.size()];
+    UInt256[] values = new UInt256[slots.length];
+    for (int i = 0; i < slots.length; i++) {
+      slots[i] = account.slot(of.get(i).slot());
+      values[i] = of.get(i).value();
+    }
+    return new Shown(account, write, slots, values);
   }
 
   private static AccountWrite write(DeclaredValues.Written written) {
@@ -95,7 +109,7 @@ final class Declarations {
     }
     for (Shown one : shown.get(transaction)) {
       one.account().remove(transaction + 1, one.write());
-      one.slots().forEach(slot -> one.account().slot(slot.slot()).remove(transaction + 1, slot));
+      one.account().removeSlots(transaction + 1, one.slots(), one.values());
     }
     shown.get(transaction).clear();
   }

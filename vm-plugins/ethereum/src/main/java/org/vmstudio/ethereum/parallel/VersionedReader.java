@@ -2,7 +2,9 @@ package org.vmstudio.ethereum.parallel;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.vmstudio.ethereum.state.AccountData;
@@ -15,8 +17,6 @@ import org.vmstudio.ethereum.types.UInt256;
 /** What one transaction sees of the state, and what it has seen. For one thread at a time. */
 final class VersionedReader implements StateReader {
   private static final int FIRST_CAPACITY = 8;
-  private static final SlotVersions[] NO_SLOTS = {};
-  private static final UInt256[] NO_VALUES = {};
 
   private final VersionedState state;
   private final int position;
@@ -24,13 +24,11 @@ final class VersionedReader implements StateReader {
   private AccountVersions[] accounts = new AccountVersions[FIRST_CAPACITY];
   private @Nullable AccountData[] seenAccounts = new AccountData[FIRST_CAPACITY];
   private int accountCount;
-  private SlotVersions[] slots = NO_SLOTS;
-  private UInt256[] seenSlots = NO_VALUES;
-  private int slotCount;
+  private final Map<Address, SeenSlots> slots = new LinkedHashMap<>();
   private final List<AccountVersions> searched = new ArrayList<>(0);
   private final List<Boolean> found = new ArrayList<>(0);
   private @Nullable Address last;
-  private @Nullable AccountVersions lastVersions;
+  private @Nullable SeenSlots lastSlots;
 
   /**
    * Reads for the transaction at a position.
@@ -60,28 +58,24 @@ final class VersionedReader implements StateReader {
   @Override
   public UInt256 storage(Address address, UInt256 slot) {
     stopIfGivenUp();
-    SlotVersions versions = versions(address).slot(slot);
-    UInt256 seen = versions.at(position);
-    if (slotCount == slots.length) {
-      int capacity = Math.max(FIRST_CAPACITY, 2 * slotCount);
-      slots = Arrays.copyOf(slots, capacity);
-      seenSlots = Arrays.copyOf(seenSlots, capacity);
-    }
-    slots[slotCount] = versions;
-    seenSlots[slotCount++] = seen;
-    return seen;
+    return slots(address).look(slot);
   }
 
   /** A contract reads many slots of the same account. */
   @SuppressWarnings("ReferenceEquality") // An equal one is looked up, with the same result.
-  private AccountVersions versions(Address address) {
-    AccountVersions known = lastVersions;
+  private SeenSlots slots(Address address) {
+    SeenSlots known = lastSlots;
     if (known == null || last != address) {
-      known = state.account(address);
+      known = slots.computeIfAbsent(address, key -> new SeenSlots(state.account(key), position));
       last = address;
-      lastVersions = known;
+      lastSlots = known;
     }
     return known;
+  }
+
+  /** Returns the slots that were read of an account; null where none was. */
+  @Nullable SeenSlots seenSlots(Address address) {
+    return slots.get(address);
   }
 
   @Override
@@ -143,8 +137,8 @@ final class VersionedReader implements StateReader {
 
   /** Tells whether all slots, and whether there are any, are now as they were seen. */
   boolean storageIsAsSeen() {
-    for (int i = 0; i < slotCount; i++) {
-      if (!isSame(slots[i].at(position), seenSlots[i])) {
+    for (SeenSlots seen : slots.values()) {
+      if (!seen.areAsSeen()) {
         return false;
       }
     }
@@ -154,11 +148,6 @@ final class VersionedReader implements StateReader {
       }
     }
     return true;
-  }
-
-  @SuppressWarnings("ReferenceEquality") // A shortcut: where nobody wrote it is the same object.
-  private static boolean isSame(UInt256 now, UInt256 seen) {
-    return now == seen || now.equals(seen);
   }
 
   int position() {

@@ -44,10 +44,14 @@ final class VersionedState {
   private void begin(AccountChange change) {
     AccountVersions account = account(change.address());
     account.begin(change.account(), change.storageCleared());
-    publishCode(change);
-    for (SlotChange slot : change.slots()) {
-      account.slot(slot.slot()).put(BEGIN, slot);
+    if (change.code() != null) {
+      publishCode(change.code());
     }
+    List<SlotChange> slots = change.slots();
+    account.putSlots(
+        BEGIN,
+        slots.stream().mapToInt(slot -> account.slot(slot.slot())).toArray(),
+        slots.stream().map(SlotChange::value).toArray(UInt256[]::new));
   }
 
   /** Returns an account. */
@@ -56,13 +60,6 @@ final class VersionedState {
     return known != null
         ? known
         : accounts.computeIfAbsent(address, key -> new AccountVersions(key, stored));
-  }
-
-  /** Makes code known that a change brings; its hash says what it is, whoever brought it. */
-  void publishCode(AccountChange change) {
-    if (change.code() != null) {
-      publishCode(change.code());
-    }
   }
 
   /** Makes code known; its hash says what it is, whoever brought it. */
@@ -77,7 +74,7 @@ final class VersionedState {
   }
 
   /** Notes that a settled transaction wrote to an account; for the thread that settles. */
-  void settled(AccountVersions account, SlotVersions[] slots) {
+  void settled(AccountVersions account, int[] slots) {
     if (account.settled(slots)) {
       settled.add(account);
     }
@@ -115,7 +112,8 @@ final class VersionedState {
 
     @Override
     public UInt256 storage(Address address, UInt256 slot) {
-      return VersionedState.this.account(address).slot(slot).stored();
+      AccountVersions account = VersionedState.this.account(address);
+      return account.storedSlot(account.slot(slot));
     }
 
     @Override

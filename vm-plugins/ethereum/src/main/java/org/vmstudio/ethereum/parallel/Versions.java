@@ -32,6 +32,11 @@ final class Versions<T> {
     return new Versions<>(positions, values.toArray());
   }
 
+  /** Returns writes at positions in ascending order, in arrays that are nobody else's. */
+  static <T> Versions<T> of(int[] positions, T[] values) {
+    return new Versions<>(positions, values);
+  }
+
   int size() {
     return positions.length;
   }

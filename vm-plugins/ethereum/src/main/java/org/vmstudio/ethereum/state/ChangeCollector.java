@@ -1,6 +1,7 @@
 package org.vmstudio.ethereum.state;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -23,17 +24,31 @@ final class ChangeCollector {
     dirty.clear();
   }
 
-  /** Returns what changed since the last call. */
-  ChangeSet take() {
-    ChangeSet taken = peek();
+  /** Takes an account up that changed before, and whose changes may have been taken. */
+  void add(Account account, boolean isTaken) {
+    if (isTaken) {
+      settle(account);
+    } else {
+      mark(account);
+    }
+  }
+
+  /**
+   * Returns what changed since the last call.
+   *
+   * @param others changes of other accounts, which belong to it
+   */
+  ChangeSet take(Collection<AccountChange> others) {
+    ChangeSet taken = peek(others);
     dirty.forEach(ChangeCollector::settle);
     dirty.clear();
     return taken;
   }
 
   /** Returns what {@link #take} would. */
-  ChangeSet peek() {
-    List<AccountChange> changes = new ArrayList<>();
+  ChangeSet peek(Collection<AccountChange> others) {
+    List<AccountChange> changes = new ArrayList<>(dirty.size() + others.size());
+    changes.addAll(others);
     for (Account account : dirty) {
       AccountChange change = change(account);
       if (change != null) {
@@ -44,15 +59,43 @@ final class ChangeCollector {
     return new ChangeSet(changes);
   }
 
+  /** Shows the same, without others. */
+  void show(ChangeSink sink) {
+    for (Account account : dirty) {
+      AccountData now = account.data();
+      if (account.storage.writtenSize() > 0 || isDifferent(account, now)) {
+        sink.account(account, now, newCode(account, account.base));
+        showSlots(account.storage, sink);
+      }
+    }
+  }
+
+  /** Between them there was one transaction, so that no slot was noted twice. */
+  private static void showSlots(SlotTable table, ChangeSink sink) {
+    for (int i = 0; i < table.writtenSize(); i++) {
+      int slot = table.written(i);
+      if (isChanged(table, slot)) {
+        sink.slot(slot, Words.toUInt256(table.words(), table.current(slot)));
+      }
+    }
+  }
+
   private static @Nullable AccountChange change(Account account) {
     AccountData before = account.base;
     AccountData now = account.data();
-    boolean cleared = account.wipedSinceBase && before != null;
     List<SlotChange> slots = slots(account.storage);
-    if (!cleared && slots.isEmpty() && Objects.equals(before, now)) {
-      return null;
-    }
-    return new AccountChange(account.address(), now, newCode(account, before), cleared, slots);
+    return slots.isEmpty() && !isDifferent(account, now)
+        ? null
+        : new AccountChange(
+            account.address(), now, newCode(account, before), isCleared(account), slots);
+  }
+
+  private static boolean isDifferent(Account account, @Nullable AccountData now) {
+    return isCleared(account) || !Objects.equals(account.base, now);
+  }
+
+  private static boolean isCleared(Account account) {
+    return account.wipedSinceBase && account.base != null;
   }
 
   private static void settle(Account account) {
@@ -76,12 +119,16 @@ final class ChangeCollector {
     List<SlotChange> slots = new ArrayList<>(table.writtenSize());
     for (int i = 0; i < table.writtenSize(); i++) {
       int slot = table.written(i);
-      if (!Words.equal(table.words(), table.current(slot), table.past(), table.base(slot))) {
+      if (isChanged(table, slot)) {
         slots.add(change(table, slot));
       }
     }
     slots.sort(Comparator.comparing(SlotChange::slot));
     return withoutRepetitions(slots);
+  }
+
+  private static boolean isChanged(SlotTable table, int slot) {
+    return !Words.equal(table.words(), table.current(slot), table.past(), table.base(slot));
   }
 
   /** A slot that several transactions wrote was noted by each. */

@@ -21,10 +21,14 @@ import org.vmstudio.ethereum.types.UInt256;
  * thread-safe.
  */
 public final class WorldState {
+  /** The number of a transaction before all others, which none has. */
+  private static final int LONG_AGO = -1;
+
   private StateReader reader;
   private final AccountTable accounts = new AccountTable();
   private final UndoLog undo = new UndoLog(accounts);
   private final ChangeCollector changes = new ChangeCollector();
+  private final Adoptions adoptions = new Adoptions();
   private final List<Account> touched = new ArrayList<>();
   private final List<Log> logs = new ArrayList<>();
   private final long[] key = new long[Words.LIMBS];
@@ -89,26 +93,37 @@ public final class WorldState {
 
   /** Returns what changed since the last call, in this and all finished transactions. */
   public ChangeSet takeChanges() {
-    return changes.take();
+    ChangeSet taken = changes.take(adoptions.pending());
+    adoptions.take();
+    return taken;
   }
 
   /** Returns what {@link #takeChanges} would, and leaves it to be taken. */
   public ChangeSet pendingChanges() {
-    return changes.peek();
+    return changes.peek(adoptions.pending());
   }
 
   /**
-   * Takes over, between transactions, what one changed that ran on another world state over what
-   * this one shows. It counts as a finished transaction of this one.
+   * Shows what {@link #takeChanges} would return if nothing was adopted, in no particular order.
+   */
+  public void showChanges(ChangeSink sink) {
+    changes.show(sink);
+  }
+
+  /**
+   * Takes over, between transactions, what some changed that ran on another world state over what
+   * this one shows: what differs, and only that, slots in the order of their keys. It counts as a
+   * finished transaction of this one.
    */
   public void adopt(AccountChange change) {
     transaction++;
-    Adoption.adopt(this, change, transaction);
-  }
-
-  /** Marks an account as one that may have changed. */
-  void changed(Account account) {
-    changes.mark(account);
+    Address address = change.address();
+    boolean isUnknown = accounts.find(address.high(), address.middle(), address.low()) == null;
+    if (!isUnknown || !adoptions.keep(change)) {
+      Account account = account(address);
+      Adoption.adopt(this, account, change, transaction);
+      changes.mark(account);
+    }
   }
 
   /** Returns who is told what is done to it, or null. */
@@ -129,6 +144,7 @@ public final class WorldState {
     reader = other;
     accounts.clear();
     changes.clear();
+    adoptions.clear();
     undo.clear();
     touched.clear();
     logs.clear();
@@ -172,10 +188,16 @@ public final class WorldState {
   /** Returns the account with the address of these limbs, existing or not. */
   public Account account(int high, long middle, long low) {
     Account account = accounts.find(high, middle, low);
-    if (account == null) {
-      Address address = new Address(high, middle, low);
-      account = new Account(accounts.size(), address, reader.account(address), recorder);
-      accounts.add(account);
+    return account != null ? account : load(new Address(high, middle, low));
+  }
+
+  private Account load(Address address) {
+    Account account = new Account(accounts.size(), address, reader.account(address), recorder);
+    accounts.add(account);
+    AccountChange adopted = adoptions.remove(address);
+    if (adopted != null) {
+      Adoption.adopt(this, account, adopted, LONG_AGO);
+      changes.add(account, adoptions.areTaken());
     }
     return account;
   }

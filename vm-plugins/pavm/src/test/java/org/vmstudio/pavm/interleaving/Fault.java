@@ -24,7 +24,7 @@ public record Fault(Kind kind, int step) {
       @Override
       boolean isPossibleAt(String where) {
         return where.startsWith("AccountVersions.")
-            || where.startsWith("SlotVersions.")
+            || where.startsWith("SlotWrites.")
             || where.startsWith("VersionedState.");
       }
     },
@@ -32,7 +32,7 @@ public record Fault(Kind kind, int step) {
     DEATH_WHILE_SHOWING {
       @Override
       boolean isPossibleAt(String where) {
-        return where.matches("(Account|Slot)Versions.(put|remove): .*");
+        return where.matches("(AccountVersions|SlotWrites).(put|remove): .*");
       }
     },
     /** Some thread is interrupted. */

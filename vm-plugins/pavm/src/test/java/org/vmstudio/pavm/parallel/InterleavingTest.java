@@ -37,7 +37,7 @@ class InterleavingTest {
     if (SEEDS > 100) {
       assertThat(threads).hasSizeGreaterThan(14);
       assertThat(places)
-          .contains("Bell", "Numbers", "Progress", "Speculation", "AccountVersions", "SlotVersions")
+          .contains("Bell", "Numbers", "Progress", "Speculation", "AccountVersions", "SlotWrites")
           .contains("wait", "the end");
     }
   }
