@@ -29,7 +29,7 @@ import org.vmstudio.api.vm.ChainDefinition;
 import org.vmstudio.api.vm.StateDelta;
 
 /** The store's interfaces on plain collections, under one lock. */
-public final class MemoryStore extends MemoryUpgrades
+public class MemoryStore extends MemoryUpgrades
     implements LedgerWriter, StateCommitter, ScratchStates {
 
   @Override

@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -300,6 +302,34 @@ class UpgradeTest {
 
     assertThat(node.loader.machines).containsOnlyKeys(newer.ref(), newest.ref());
     assertThat(node.store.chain(chain).orElseThrow().halted()).isEmpty();
+  }
+
+  @Test
+  void anImageThatComesWhileTheOneBeforeItBeginsToRuleIsTakenUp() throws Exception {
+    TestImage newest = TestImage.of("1.2.0");
+    Queue<TestImage> coming = new ConcurrentLinkedQueue<>(List.of(newest));
+    node.close();
+    node =
+        new TestNode(
+                new MemoryStore() {
+                  @Override
+                  public Event activateUpgrade(ChainKey key, long from) {
+                    Event event = super.activateUpgrade(key, from);
+                    Optional.ofNullable(coming.poll())
+                        .ifPresent(image -> node.submit(node.self.update(chain, image)));
+                    return event;
+                  }
+                },
+                Map.of("retrySeconds", 3600))
+            .started();
+    chain = node.chain("a");
+    verifyUpTo(3);
+
+    upgrade();
+
+    node.store.await(event ->
+        event.type() == EventType.UPGRADED
+            && event.image().filter(newest.ref()::equals).isPresent());
   }
 
   @Test

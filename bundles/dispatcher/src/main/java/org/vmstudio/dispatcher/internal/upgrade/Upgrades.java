@@ -89,7 +89,7 @@ public final class Upgrades {
     if (!upgrade.get().isPending()) {
       beginProbation(chain, upgrade.get());
     } else if (!ready.containsKey(chain) && trying.add(chain)) {
-      threads.execute(() -> tryOut(chain, upgrade.get()));
+      threads.execute(() -> tryOut(chain));
     }
   }
 
@@ -127,6 +127,8 @@ public final class Upgrades {
     beginProbation(chain, upgrade.rulingFrom(from));
     ready.remove(chain);
     LOG.info("{}: {} rules from height {} on", chain, upgrade.image(), from);
+    // The next image may have come in between, when this one was still in the way.
+    pickUp(chain);
   }
 
   /** A block of a chain verified: its probation may be over. */
@@ -212,19 +214,35 @@ public final class Upgrades {
     tookBack(chain);
   }
 
-  private void tryOut(ChainKey chain, Upgrade upgrade) {
-    boolean passed = false;
+  private void tryOut(ChainKey chain) {
+    boolean goesOn = false;
     try {
-      passed = passes(chain, upgrade);
-    } catch (RuntimeException fault) {
-      failUnlessStopping(chain, upgrade, fault);
+      goesOn = untried(chain).map(upgrade -> isPassedBy(chain, upgrade)).orElse(true);
+    } catch (PlatformFault unread) {
+      LOG.error("{}: the upgrade is looked at again later", chain, unread);
     } finally {
       trying.remove(chain);
     }
-    if (passed) {
+    if (goesOn) {
       wake.accept(chain);
       // The chain may have switched, and the next image come, before this one ceased to be tried.
       pickUp(chain);
+    }
+  }
+
+  /** In this order: one that is ready stays so until the database says that it rules. */
+  private Optional<Upgrade> untried(ChainKey chain) {
+    return ready.containsKey(chain)
+        ? Optional.empty()
+        : parts.store().upgrade(chain).filter(Upgrade::isPending);
+  }
+
+  private boolean isPassedBy(ChainKey chain, Upgrade upgrade) {
+    try {
+      return passes(chain, upgrade);
+    } catch (RuntimeException fault) {
+      failUnlessStopping(chain, upgrade, fault);
+      return false;
     }
   }
 
