@@ -15,6 +15,14 @@ import org.vmstudio.launcher.command.CommandCall;
 public final class Import implements Command {
   private final Relay relay;
 
+  /**
+   * Where an import begins.
+   *
+   * @param head what the report says of it
+   * @param event the newest one before
+   */
+  private record Begin(ChainKey chain, ChainHead head, long event) {}
+
   /** Works with the node. */
   @Activate
   public Import(@Reference Relay relay) {
@@ -47,7 +55,7 @@ public final class Import implements Command {
     }
     report.begin(started, head, survey.last());
     letGoOn(chain, report);
-    ImportResult result = execute(call, request, survey, chain, event);
+    ImportResult result = execute(call, request, survey, new Begin(chain, head, event));
     report.end(result);
     if (!result.end().reason().isEmpty()) {
       call.err().println("vmstudio: " + result.end().reason());
@@ -55,18 +63,20 @@ public final class Import implements Command {
     return result.end().exitCode();
   }
 
+  /** Counts from where the report began: blocks of an earlier import verify meanwhile. */
   private ImportResult execute(
-      CommandCall call, ImportRequest request, ChainSurvey survey, ChainKey chain, long event)
+      CommandCall call, ImportRequest request, ChainSurvey survey, Begin begin)
       throws InputException, InterruptedException {
-    ChainHead head = relay.store().head(chain).orElseThrow();
-    long verified = head.verified().height();
-    long begin = System.nanoTime();
+    ChainKey chain = begin.chain();
+    long verified = begin.head().verified().height();
+    long nanosBefore = System.nanoTime();
     try (ImportProgress progress = ImportProgress.of(call, verified, survey.last())) {
       ImportTally tally = new ImportTally(chain, verified, progress);
-      try (EventFeed.Subscription _ = relay.subscribe(event + 1, tally)) {
+      try (EventFeed.Subscription _ = relay.subscribe(begin.event() + 1, tally)) {
+        ChainHead head = relay.store().head(chain).orElseThrow();
         ImportEnd end =
             new ImportRun(relay, chain, tally, head.synchronised()).run(request.files());
-        long nanos = System.nanoTime() - begin;
+        long nanos = System.nanoTime() - nanosBefore;
         return new ImportResult(end, tally.sums(), nanos, ImportHead.of(relay.store(), chain));
       }
     }
