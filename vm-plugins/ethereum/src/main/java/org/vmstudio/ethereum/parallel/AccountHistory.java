@@ -24,7 +24,6 @@ final class AccountHistory {
 
   private final @Nullable AccountData stored;
   private final @Nullable AccountData settled;
-  private final int settledAt;
   private final int settledWipe;
   private final Versions<AccountWrite> writes;
   private final @Nullable AccountData[] after;
@@ -35,14 +34,12 @@ final class AccountHistory {
   private AccountHistory(
       @Nullable AccountData stored,
       @Nullable AccountData settled,
-      int settledAt,
       int settledWipe,
       Versions<AccountWrite> writes,
       @Nullable AccountData[] after,
       int settledWrites) {
     this.stored = stored;
     this.settled = settled;
-    this.settledAt = settledAt;
     this.settledWipe = settledWipe;
     this.writes = writes;
     this.after = after;
@@ -52,19 +49,13 @@ final class AccountHistory {
   /** Returns the history of an account that nobody wrote to yet. */
   static AccountHistory of(@Nullable AccountData stored) {
     return new AccountHistory(
-        stored,
-        stored,
-        VersionedState.BEGIN,
-        AccountVersions.NEVER,
-        Versions.none(),
-        new AccountData[0],
-        0);
+        stored, stored, AccountVersions.NEVER, Versions.none(), new AccountData[0], 0);
   }
 
   /** Returns the history of an account that is something else when the transactions begin. */
   AccountHistory begin(@Nullable AccountData account, boolean isWiped) {
     int wipe = isWiped ? VersionedState.BEGIN : AccountVersions.NEVER;
-    return new AccountHistory(stored, account, settledAt, wipe, writes, after, settledWrites);
+    return new AccountHistory(stored, account, wipe, writes, after, settledWrites);
   }
 
   @Nullable AccountData stored() {
@@ -73,11 +64,6 @@ final class AccountHistory {
 
   @Nullable AccountData settled() {
     return settled;
-  }
-
-  /** Returns the position of the newest settled write. */
-  int settledAt() {
-    return settledAt;
   }
 
   /** Returns the position of the newest settled write that ended the account. */
@@ -131,8 +117,7 @@ final class AccountHistory {
   private AccountHistory with(Versions<AccountWrite> newWrites, int from) {
     @Nullable AccountData[] newAfter = Arrays.copyOf(after, newWrites.size());
     Arrays.fill(newAfter, from, newAfter.length, UNKNOWN);
-    return new AccountHistory(
-        stored, settled, settledAt, settledWipe, newWrites, newAfter, settledWrites);
+    return new AccountHistory(stored, settled, settledWipe, newWrites, newAfter, settledWrites);
   }
 
   /** Makes a position's write final, if it has one, all earlier ones being so. */
@@ -149,12 +134,11 @@ final class AccountHistory {
         ? new AccountHistory(
             stored,
             account,
-            position,
             wipe,
             writes.withoutFirst(count),
             Arrays.copyOfRange(after, count, after.length),
             0)
-        : new AccountHistory(stored, account, position, wipe, writes, after, count);
+        : new AccountHistory(stored, account, wipe, writes, after, count);
   }
 
   /** Returns the newest position before another at which the account ended, or NEVER. */
