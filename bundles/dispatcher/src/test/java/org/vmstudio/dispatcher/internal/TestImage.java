@@ -3,11 +3,14 @@ package org.vmstudio.dispatcher.internal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
 import org.vmstudio.api.Bytes;
 import org.vmstudio.api.message.ImageRef;
 import org.vmstudio.api.message.ImageVersion;
@@ -54,10 +57,14 @@ public record TestImage(String version, Bytes jar) {
     return ImageSeal.encode(signer.sign(ImageSeal.signingHash(ref().sha256())));
   }
 
+  /** Without the time of day: nodes that start one after the other have the same image. */
   private static Bytes pack(Manifest manifest) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JarOutputStream out = new JarOutputStream(bytes, manifest)) {
-      out.finish();
+    try (JarOutputStream out = new JarOutputStream(bytes)) {
+      ZipEntry entry = new ZipEntry(JarFile.MANIFEST_NAME);
+      entry.setTimeLocal(LocalDateTime.of(2000, 1, 1, 0, 0));
+      out.putNextEntry(entry);
+      manifest.write(out);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
