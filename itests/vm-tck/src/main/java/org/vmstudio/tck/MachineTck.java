@@ -2,6 +2,8 @@ package org.vmstudio.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +23,7 @@ public abstract class MachineTck
         SessionTests,
         ReadTests,
         AbilityTests {
+  private final List<MemoryState> states = new ArrayList<>();
   private Sample sample;
   private Run run;
 
@@ -51,7 +54,7 @@ public abstract class MachineTck
 
   @BeforeEach
   final void takeMachine() throws Exception {
-    run = new Run(machine(), sample, instances());
+    run = new Run(machine(), sample, instances(), states);
   }
 
   @AfterEach

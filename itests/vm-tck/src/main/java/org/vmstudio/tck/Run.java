@@ -32,12 +32,19 @@ final class Run {
   private final int mostInstances;
   private final List<VmInstance> instances = new ArrayList<>();
   private final List<WatchedState> views = new ArrayList<>();
-  private final List<MemoryState> states = new ArrayList<>();
+  private final List<MemoryState> states;
 
-  Run(VirtualMachine machine, Sample sample, int mostInstances) {
+  /**
+   * A run of one test.
+   *
+   * @param states the states after the first blocks of the sample, genesis first, as far as runs
+   *     before this one needed them; it adds what it needs
+   */
+  Run(VirtualMachine machine, Sample sample, int mostInstances, List<MemoryState> states) {
     this.machine = machine;
     this.sample = sample;
     this.mostInstances = mostInstances;
+    this.states = states;
   }
 
   VirtualMachine machine() {
