@@ -2,7 +2,11 @@ package org.vmstudio.launcher.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.vmstudio.launcher.command.ExitCode;
 import org.vmstudio.launcher.node.NodeException;
 import picocli.CommandLine;
@@ -29,27 +33,44 @@ import picocli.CommandLine.ScopeType;
 public final class VmStudio {
   private VmStudio() {}
 
+  /** What makes each command, in the order of the help text. */
+  private static Map<String, Function<Surroundings, Object>> commands() {
+    Map<String, Function<Surroundings, Object>> commands = new LinkedHashMap<>();
+    commands.put("demo", DemoCommand::new);
+    commands.put("verify", VerifyCommand::new);
+    commands.put("import", ImportCommand::new);
+    commands.put("devnet", DevnetCommand::new);
+    commands.put("run", RunCommand::new);
+    commands.put("console", ConsoleCommand::new);
+    commands.put("exec", ExecCommand::new);
+    commands.put("status", StatusCommand::new);
+    commands.put("bench", BenchCommand::create);
+    commands.put("image", ImageCommand::create);
+    commands.put("evm", EvmCommand::create);
+    commands.put("statetest", VectorCommand::new);
+    commands.put("blocktest", VectorCommand::new);
+    commands.put("soak", SoakCommand::new);
+    commands.put("version", VersionCommand::new);
+    return commands;
+  }
+
+  /** Only the named one where one is named: reading what all of them declare takes a while. */
+  private static Map<String, Function<Surroundings, Object>> commands(String... arguments) {
+    Map<String, Function<Surroundings, Object>> commands = commands();
+    if (arguments.length > 0 && commands.containsKey(arguments[0])) {
+      commands.keySet().retainAll(Set.of(arguments[0]));
+    }
+    return commands;
+  }
+
   /**
    * Reads a command line, runs it, and gives the exit code. Problems are one line on standard
    * error.
    */
   public static int run(Surroundings surroundings, String... arguments) {
     CommandLine line = new CommandLine(new VmStudio());
-    line.addSubcommand("demo", new DemoCommand(surroundings));
-    line.addSubcommand("verify", new VerifyCommand(surroundings));
-    line.addSubcommand("import", new ImportCommand(surroundings));
-    line.addSubcommand("devnet", new DevnetCommand(surroundings));
-    line.addSubcommand("run", new RunCommand(surroundings));
-    line.addSubcommand("console", new ConsoleCommand(surroundings));
-    line.addSubcommand("exec", new ExecCommand(surroundings));
-    line.addSubcommand("status", new StatusCommand(surroundings));
-    line.addSubcommand("bench", BenchCommand.create(surroundings));
-    line.addSubcommand("image", ImageCommand.create(surroundings));
-    line.addSubcommand("evm", EvmCommand.create(surroundings));
-    line.addSubcommand("statetest", new VectorCommand(surroundings));
-    line.addSubcommand("blocktest", new VectorCommand(surroundings));
-    line.addSubcommand("soak", new SoakCommand(surroundings));
-    line.addSubcommand("version", new VersionCommand(surroundings));
+    commands(arguments)
+        .forEach((name, command) -> line.addSubcommand(name, command.apply(surroundings)));
     line.addSubcommand("help", new CommandLine.HelpCommand());
     if (arguments.length == 0) {
       line.usage(surroundings.err());

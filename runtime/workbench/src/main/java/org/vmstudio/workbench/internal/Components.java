@@ -3,14 +3,13 @@ package org.vmstudio.workbench.internal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
 
-/** The platform's components and what keeps them from work. */
+/** The platform's components at one moment, and what keeps them from work. */
 final class Components {
   private static final String PLATFORM = "org.vmstudio.";
   private static final String FAULT = "PlatformFault: ";
@@ -20,20 +19,23 @@ final class Components {
   /** How the component runtime says that a component fails because another one does. */
   private static final String DEPENDENT = "Unable to get service for reference";
 
-  private final ServiceComponentRuntime runtime;
+  private final List<ComponentConfigurationDTO> all;
 
+  /** Looks at them all. */
   Components(ServiceComponentRuntime runtime) {
-    this.runtime = runtime;
+    this.all =
+        runtime.getComponentDescriptionDTOs().stream()
+            .filter(description -> description.bundle.symbolicName.startsWith(PLATFORM))
+            .flatMap(description -> runtime.getComponentConfigurationDTOs(description).stream())
+            .toList();
   }
 
   /** Those whose start failed, each with why; without those that only miss another of the list. */
   List<String> failed() {
-    List<ComponentConfigurationDTO> all =
-        components(component -> component.state == ComponentConfigurationDTO.FAILED_ACTIVATION)
-            .toList();
+    List<ComponentConfigurationDTO> failed = inState(ComponentConfigurationDTO.FAILED_ACTIVATION);
     List<String> roots =
-        causes(all.stream().filter(component -> !component.failure.contains(DEPENDENT)));
-    return roots.isEmpty() ? causes(all.stream()) : roots;
+        causes(failed.stream().filter(component -> !component.failure.contains(DEPENDENT)));
+    return roots.isEmpty() ? causes(failed.stream()) : roots;
   }
 
   private static List<String> causes(Stream<ComponentConfigurationDTO> components) {
@@ -46,16 +48,15 @@ final class Components {
    * Those that lack services, each with which; without those that only wait for others of the list.
    */
   List<String> waiting() {
-    List<ComponentConfigurationDTO> all =
-        components(component -> component.state == ComponentConfigurationDTO.UNSATISFIED_REFERENCE)
-            .toList();
+    List<ComponentConfigurationDTO> waiting =
+        inState(ComponentConfigurationDTO.UNSATISFIED_REFERENCE);
     Set<String> expected =
-        all.stream()
+        waiting.stream()
             .flatMap(component -> Arrays.stream(component.description.serviceInterfaces))
             .collect(Collectors.toSet());
     List<String> roots =
-        lines(all.stream().filter(component -> !expected.containsAll(lacking(component))));
-    return roots.isEmpty() ? lines(all.stream()) : roots;
+        lines(waiting.stream().filter(component -> !expected.containsAll(lacking(component))));
+    return roots.isEmpty() ? lines(waiting.stream()) : roots;
   }
 
   private static List<String> lines(Stream<ComponentConfigurationDTO> components) {
@@ -65,12 +66,8 @@ final class Components {
         .toList();
   }
 
-  private Stream<ComponentConfigurationDTO> components(
-      Predicate<ComponentConfigurationDTO> wanted) {
-    return runtime.getComponentDescriptionDTOs().stream()
-        .filter(description -> description.bundle.symbolicName.startsWith(PLATFORM))
-        .flatMap(description -> runtime.getComponentConfigurationDTOs(description).stream())
-        .filter(wanted);
+  private List<ComponentConfigurationDTO> inState(int state) {
+    return all.stream().filter(component -> component.state == state).toList();
   }
 
   private static List<String> lacking(ComponentConfigurationDTO component) {

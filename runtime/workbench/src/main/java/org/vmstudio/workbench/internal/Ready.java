@@ -23,13 +23,13 @@ public final class Ready implements Command {
   private static final Duration DEADLINE = Duration.ofSeconds(15);
 
   private final BundleContext context;
-  private final Components components;
+  private final ServiceComponentRuntime runtime;
 
   /** Watches the components of all bundles. */
   @Activate
   public Ready(BundleContext context, @Reference ServiceComponentRuntime runtime) {
     this.context = context;
-    this.components = new Components(runtime);
+    this.runtime = runtime;
   }
 
   @Override
@@ -49,6 +49,7 @@ public final class Ready implements Command {
   private int await(CommandCall call, Semaphore changes) throws InterruptedException {
     long end = System.nanoTime() + DEADLINE.toNanos();
     for (; ; ) {
+      Components components = new Components(runtime);
       List<String> failed = components.failed();
       List<String> waiting = failed.isEmpty() ? components.waiting() : failed;
       if (waiting.isEmpty()) {

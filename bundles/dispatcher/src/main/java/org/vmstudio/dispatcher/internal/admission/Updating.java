@@ -27,7 +27,7 @@ import org.vmstudio.api.store.Upgrade;
 import org.vmstudio.api.vm.ChainCodec;
 import org.vmstudio.dispatcher.internal.admission.Bodies.UpdateBody;
 import org.vmstudio.dispatcher.internal.gate.Gate;
-import org.vmstudio.dispatcher.internal.gate.ImageSeal;
+import org.vmstudio.dispatcher.internal.gate.HashedImage;
 import org.vmstudio.dispatcher.internal.gate.Succession;
 
 /**
@@ -73,8 +73,9 @@ final class Updating {
     Bodies.checkHash(message, signed.body());
     UpdateBody body = Bodies.update(signed.body(), maxBlocks);
     checkBlocks(message, body);
-    checkDigest(message, body);
-    Gate.Inspected image = gate.inspect(body.jar(), body.signature());
+    HashedImage brought = new HashedImage(body.jar());
+    checkDigest(message, brought);
+    Gate.Inspected image = gate.inspect(brought, body.signature());
     checkImage(message, image.ref());
     Optional<String> obstacle =
         succession.obstacle(message.chain(), image.ref(), image.manifest().name());
@@ -229,8 +230,8 @@ final class Updating {
     }
   }
 
-  private static void checkDigest(Update message, UpdateBody body) throws RejectedException {
-    Hash found = ImageSeal.sha256(body.jar());
+  private static void checkDigest(Update message, HashedImage image) throws RejectedException {
+    Hash found = image.sha256();
     if (!found.equals(message.image().sha256())) {
       throw badImage("an image with SHA-256 " + found, message.image().sha256().toString());
     }

@@ -73,8 +73,16 @@ public final class Gate implements ImageGate {
       ImageManifest manifest, ImageRef ref, NodeAddress signer, Bytes jar, Bytes signature) {}
 
   @Override
-  public synchronized ImageRecord admit(Bytes jar, Bytes signature) throws RejectedException {
-    Inspected image = inspect(jar, signature);
+  public ImageRecord admit(Bytes jar, Bytes signature) throws RejectedException {
+    return admit(new HashedImage(jar), signature);
+  }
+
+  /** Admits an image as {@link #admit(Bytes, Bytes)} does. */
+  synchronized ImageRecord admit(HashedImage image, Bytes signature) throws RejectedException {
+    return admit(inspect(image, signature));
+  }
+
+  private ImageRecord admit(Inspected image) throws RejectedException {
     Optional<ImageRecord> known = store.image(image.ref().sha256());
     if (known.isPresent()) {
       return known.get();
@@ -85,11 +93,11 @@ public final class Gate implements ImageGate {
 
   @Override
   public synchronized ImageRecord admitNewer(Bytes jar, Bytes signature) throws RejectedException {
-    Inspected image = inspect(jar, signature);
+    Inspected image = inspect(new HashedImage(jar), signature);
     if (store.image(image.ref().sha256()).isEmpty()) {
       checkNewest(image);
     }
-    return admit(jar, signature);
+    return admit(image);
   }
 
   private void checkNewest(Inspected image) throws RejectedException {
@@ -133,7 +141,8 @@ public final class Gate implements ImageGate {
    *
    * @throws RejectedException {@code BAD_IMAGE}, {@code NOT_AUTHORISED}, {@code TOO_LARGE}
    */
-  public Inspected inspect(Bytes jar, Bytes signature) throws RejectedException {
+  public Inspected inspect(HashedImage image, Bytes signature) throws RejectedException {
+    Bytes jar = image.jar();
     if (jar.size() > MAX_SIZE) {
       throw new RejectedException(
           RejectReason.TOO_LARGE,
@@ -142,7 +151,7 @@ public final class Gate implements ImageGate {
           "leave out what the machine does not need");
     }
     ImageManifest manifest = ImageManifest.read(new BoundedJar(jar).manifest());
-    ImageRef ref = manifest.ref(ImageSeal.sha256(jar));
+    ImageRef ref = manifest.ref(image.sha256());
     return new Inspected(manifest, ref, signer(ref, signature), jar, signature);
   }
 

@@ -22,7 +22,6 @@ import org.vmstudio.api.Bytes;
 import org.vmstudio.api.Hash;
 import org.vmstudio.api.fault.PlatformFault;
 import org.vmstudio.api.fault.RejectedException;
-import org.vmstudio.api.node.ImageGate;
 import org.vmstudio.api.node.NodeIdentity;
 import org.vmstudio.api.store.StoreReader;
 
@@ -41,11 +40,11 @@ public final class ShippedImages {
 
   private static final Logger LOG = LoggerFactory.getLogger(ShippedImages.class);
 
-  private record Shipped(Path jar, Bytes bytes, Hash sha256) {}
+  private record Shipped(Path file, HashedImage image) {}
 
   private final BundleContext context;
   private final StoreReader store;
-  private final ImageGate gate;
+  private final Gate gate;
   private final NodeIdentity identity;
   private final Thread thread;
 
@@ -54,7 +53,7 @@ public final class ShippedImages {
   public ShippedImages(
       BundleContext context,
       @Reference StoreReader store,
-      @Reference ImageGate gate,
+      @Reference Gate gate,
       @Reference NodeIdentity identity,
       ShippedImagesConfiguration configuration) {
     this.context = context;
@@ -91,21 +90,22 @@ public final class ShippedImages {
   private List<Shipped> unknown(String folder) throws IOException {
     List<Shipped> images = new ArrayList<>();
     for (Path jar : jars(folder)) {
-      Bytes bytes = Bytes.wrap(Files.readAllBytes(jar));
-      Hash sha256 = ImageSeal.sha256(bytes);
-      if (store.image(sha256).isEmpty()) {
-        images.add(new Shipped(jar, bytes, sha256));
+      HashedImage image = new HashedImage(Bytes.wrap(Files.readAllBytes(jar)));
+      if (store.image(image.sha256()).isEmpty()) {
+        images.add(new Shipped(jar, image));
       }
     }
     return images;
   }
 
-  private void bring(Shipped image) {
-    Bytes seal = ImageSeal.encode(identity.sign(ImageSeal.signingHash(image.sha256())));
+  private void bring(Shipped shipped) {
+    Hash sha256 = shipped.image().sha256();
+    Bytes seal = ImageSeal.encode(identity.sign(ImageSeal.signingHash(sha256)));
     try {
-      gate.admit(image.bytes(), seal);
+      gate.admit(shipped.image(), seal);
     } catch (RejectedException e) {
-      LOG.error("The shipped image {} was refused: {}", image.jar().getFileName(), e.getMessage());
+      LOG.error(
+          "The shipped image {} was refused: {}", shipped.file().getFileName(), e.getMessage());
     }
   }
 
