@@ -14,17 +14,17 @@ import org.vmstudio.api.store.StoreReader;
 import org.vmstudio.itests.platform.EchoBranches.Batch;
 
 /**
- * A node in a JVM of its own that follows a script, and says on standard output what it has done:
- * {@code KNOWN messages} at its start, {@code ACCEPTED message} after each reply, {@code END
- * digest} once all is verified. Started again on the same home, it goes on with the first message
- * that it does not know.
+ * A node in a JVM of its own that follows the script in a file, and says on standard output what it
+ * has done: {@code KNOWN messages} at its start, {@code ACCEPTED message} after each reply, {@code
+ * END digest} once all is verified. Started again on the same home, it goes on with the first
+ * message that it does not know.
  */
 final class CrashChild {
 
   private CrashChild() {}
 
   public static void main(String[] arguments) throws Exception {
-    CrashScript script = CrashScript.named(arguments[1]);
+    CrashScript script = CrashScript.readFrom(Path.of(arguments[1]));
     try (Platform platform = BranchNode.in(Path.of(arguments[0]), script.image()).start()) {
       StoreReader store = platform.service(StoreReader.class);
       ChainKey chain = chain(platform, store, script);

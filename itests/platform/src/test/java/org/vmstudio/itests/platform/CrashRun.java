@@ -34,8 +34,8 @@ record CrashRun(long known, long acknowledged, String digest) {
   }
 
   /** Runs a node until it ends or is killed. */
-  static CrashRun of(Path home, String script, Kill kill) throws IOException, InterruptedException {
-    Process node = start(CrashChild.class, home, script);
+  static CrashRun of(Path home, Path script, Kill kill) throws IOException, InterruptedException {
+    Process node = start(CrashChild.class, home, script.toString());
     long known = -1;
     long acknowledged = 0;
     String digest = "";

@@ -52,8 +52,8 @@ class FullDeviceIT {
   @ValueSource(ints = {8, 0})
   void theImportGoesOnWhenThereIsSpaceAgainAndEndsAtTheSameState(int reserve) throws Exception {
     CrashScript script = CrashScript.ofImport();
-    String expected =
-        CrashRun.of(home.resolve("whole"), "import", new CrashRun.Kill.Never()).digest();
+    Path file = script.writeTo(home.resolve("script"));
+    String expected = CrashRun.of(home.resolve("whole"), file, new CrashRun.Kill.Never()).digest();
     int refused = 0;
     try (Platform node =
         BranchNode.in(home.resolve("node"), script.image())

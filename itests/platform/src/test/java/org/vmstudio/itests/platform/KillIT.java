@@ -24,7 +24,8 @@ class KillIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"import", "branches"})
-  void aKilledNodeEndsWhereAnUninterruptedOneDoes(String script) throws Exception {
+  void aKilledNodeEndsWhereAnUninterruptedOneDoes(String name) throws Exception {
+    Path script = CrashScript.named(name).writeTo(home.resolve("script"));
     CrashRun whole = CrashRun.of(home.resolve("whole"), script, new Kill.Never());
     assertThat(whole.digest()).isNotEmpty();
     Random random = new Random(20);
@@ -36,7 +37,7 @@ class KillIT {
   }
 
   private static int killedToTheEnd(
-      Path killed, String script, Random random, int kills, String expected) throws Exception {
+      Path killed, Path script, Random random, int kills, String expected) throws Exception {
     int left = kills;
     long acknowledged = 0;
     String digest = "";

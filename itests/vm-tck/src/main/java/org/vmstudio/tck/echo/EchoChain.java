@@ -169,8 +169,9 @@ public final class EchoChain {
             List.of(
                 new EchoTransaction.Spend(spent.transaction(), spent.index(), spent.preimage())),
             List.of(first.coin(), second.coin()));
+    Hash hash = transaction.hash();
     for (Owned made : List.of(first, second)) {
-      add(new Owned(transaction.hash(), made.index(), made.coin(), made.preimage()));
+      add(new Owned(hash, made.index(), made.coin(), made.preimage()));
     }
     return transaction;
   }
