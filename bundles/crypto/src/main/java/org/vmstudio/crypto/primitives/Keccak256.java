@@ -95,24 +95,6 @@ public final class Keccak256 {
   }
 
   /**
-   * Absorbs numbers of 64 bits, each with its most significant byte first. What was absorbed since
-   * the last digest must be a multiple of eight bytes.
-   *
-   * @param numbers any number of them
-   * @return this hasher
-   */
-  public Keccak256 update(long[] numbers) {
-    if ((absorbed & 7) != 0) {
-      throw new IllegalStateException(absorbed + " bytes were absorbed, which are no whole lanes");
-    }
-    for (long number : numbers) {
-      lanes[absorbed >>> 3] ^= Long.reverseBytes(number);
-      advance(Long.BYTES);
-    }
-    return this;
-  }
-
-  /**
    * Absorbs one byte.
    *
    * @param value the byte
@@ -178,7 +160,7 @@ public final class Keccak256 {
   private void squeeze() {
     absorb(FIRST_BIT_OF_PADDING);
     lanes[RATE / Long.BYTES - 1] ^= LAST_BIT_OF_PADDING;
-    permutation.permuteFirstLanes();
+    permutation.permute();
   }
 
   /**

@@ -2,7 +2,6 @@ package org.vmstudio.crypto.primitives;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -36,17 +35,6 @@ class Keccak256Test {
       hasher.update(input, 0, cut).update(input, cut, length - cut);
       assertThat(hasher.digest()).as("%d bytes, cut at %d", length, cut).isEqualTo(plain(input));
     }
-  }
-
-  @Test
-  void absorbsNumbersAsTheirBytes() {
-    long[] numbers = new Random(3).longs(40).toArray();
-    ByteBuffer bytes = ByteBuffer.allocate(numbers.length * Long.BYTES);
-    bytes.asLongBuffer().put(numbers);
-
-    assertThat(new Keccak256().update(numbers).digest()).isEqualTo(plain(bytes.array()));
-    Keccak256 odd = new Keccak256().update((byte) 1);
-    assertThatThrownBy(() -> odd.update(numbers)).isInstanceOf(IllegalStateException.class);
   }
 
   @Test

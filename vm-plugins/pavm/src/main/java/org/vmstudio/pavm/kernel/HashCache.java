@@ -1,7 +1,8 @@
 package org.vmstudio.pavm.kernel;
 
-import static org.vmstudio.ethereum.types.BigEndian.getLong;
-
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import org.vmstudio.crypto.primitives.Keccak256;
 import org.vmstudio.ethereum.state.Words;
 
@@ -17,6 +18,10 @@ public final class HashCache {
   private static final int ENTRY_BITS = 10;
   private static final int INPUT_LIMBS = INPUT / Long.BYTES;
   private static final int STRIDE = INPUT_LIMBS + Words.LIMBS;
+
+  /** In the order in which they are hashed. */
+  private static final VarHandle LIMBS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   /** Odd numbers, so that the limbs are mixed side by side and not one after the other. */
   private static final long[] FACTORS = {
@@ -42,13 +47,13 @@ public final class HashCache {
   /** Puts the hash of the {@value #INPUT} bytes at {@code offset} into {@code s[r]}. */
   public void hash(byte[] bytes, int offset, long[] s, int r) {
     for (int limb = 0; limb < INPUT_LIMBS; limb++) {
-      input[limb] = getLong(bytes, offset + limb * Long.BYTES);
+      input[limb] = (long) LIMBS.get(bytes, offset + limb * Long.BYTES);
     }
     int place = place();
     int hash = place + INPUT_LIMBS;
     if (Words.isZero(entries, hash) || !isInputAt(place)) {
       System.arraycopy(input, 0, entries, place, INPUT_LIMBS);
-      keccak.update(input).digestInto(entries, hash);
+      keccak.update(bytes, offset, INPUT).digestInto(entries, hash);
     }
     Words.copy(entries, hash, s, r);
   }
