@@ -75,6 +75,7 @@ public record StateRun(int accounts, int touched, int blocks, int threads, int h
                 // As for a node.
                 "-XX:+UseParallelGC",
                 "-XX:+UseTransparentHugePages",
+                "-XX:-UseFPUForSpilling",
                 "-Xmx" + heap + "m",
                 "-cp",
                 System.getProperty("java.class.path"),

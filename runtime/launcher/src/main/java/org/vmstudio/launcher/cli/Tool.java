@@ -16,7 +16,7 @@ import picocli.CommandLine;
 final class Tool {
   /** How long it is likely to run, which decides on the options of its JVM. */
   enum Pace {
-    /** A while: all compilers, a collector that uses all processors, large pages as for a node. */
+    /** A while: all compilers, a collector that uses all processors, the rest as for a node. */
     STEADY,
 
     /** It is over soon: the options of {@code tools/quick.options}, which the script knows too. */
@@ -29,7 +29,8 @@ final class Tool {
           "--enable-native-access=ALL-UNNAMED",
           "-Xmx2g",
           "-XX:+UseParallelGC",
-          "-XX:+UseTransparentHugePages");
+          "-XX:+UseTransparentHugePages",
+          "-XX:-UseFPUForSpilling");
 
   private final Surroundings surroundings;
   private final Path folder;

@@ -65,6 +65,7 @@ final class ChildCommand {
         "-XX:MaxMetaspaceSize=" + limits.nativeBytes() / 4,
         "-XX:ReservedCodeCacheSize=64m",
         "-XX:+UseSerialGC",
+        "-XX:-UseFPUForSpilling",
         "-XX:+ExitOnOutOfMemoryError",
         "-XX:-CreateCoredumpOnCrash",
         "-XX:+DisableAttachMechanism",
