@@ -41,6 +41,7 @@ import org.vmstudio.dispatcher.internal.channels.Sizes;
 import org.vmstudio.dispatcher.internal.cluster.Cluster;
 import org.vmstudio.dispatcher.internal.cluster.Resumption;
 import org.vmstudio.dispatcher.internal.gate.Gate;
+import org.vmstudio.dispatcher.internal.upgrade.Preparations;
 
 /** The dispatcher of this node: wires admission to the channels. */
 @Component(
@@ -84,6 +85,7 @@ public final class Dispatcher
       DispatcherConfiguration configuration) {
     this.packets = packets;
     this.relayNetwork = Long.parseUnsignedLong(configuration.relayNetwork());
+    Preparations preparations = new Preparations();
     this.stopWithin = Duration.ofSeconds(configuration.stopSeconds());
     this.admission =
         new Admission(
@@ -94,11 +96,20 @@ public final class Dispatcher
             gate,
             new Admission.Senders(
                 packets, signatures, rights, identity, relayNetwork, Clock.systemUTC()),
+            preparations,
             limits(configuration));
     this.cluster =
         new Cluster(
             new Cluster.Platform(
-                store, writer, loader, library, executor, upgrades, standby, admission::followUp),
+                store,
+                writer,
+                loader,
+                library,
+                executor,
+                upgrades,
+                standby,
+                preparations,
+                admission::followUp),
             sizes(configuration),
             stopWithin,
             Duration.ofSeconds(configuration.retrySeconds()));

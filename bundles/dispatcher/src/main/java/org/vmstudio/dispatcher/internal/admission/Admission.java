@@ -25,6 +25,7 @@ import org.vmstudio.api.store.StoreReader;
 import org.vmstudio.api.store.UpgradeWriter;
 import org.vmstudio.dispatcher.internal.branches.ForkRule;
 import org.vmstudio.dispatcher.internal.gate.Gate;
+import org.vmstudio.dispatcher.internal.upgrade.Preparations;
 
 /**
  * The algorithms for messages from outside. For one thread a chain at a time, so that what was
@@ -66,6 +67,7 @@ public final class Admission {
       MachineLoader loader,
       Gate gate,
       Senders senders,
+      Preparations preparations,
       Limits limits) {
     this.store = store;
     this.limits = limits;
@@ -75,7 +77,8 @@ public final class Admission {
     this.preloading = new Preloading(store, writer, loader, verification, blocks, limits);
     this.following = new Following(store, upgrades, loader, blocks);
     this.updating =
-        new Updating(store, writer, loader, verification, gate, blocks, limits.blocks());
+        new Updating(
+            store, writer, loader, verification, gate, blocks, preparations, limits.blocks());
   }
 
   /**

@@ -29,6 +29,7 @@ import org.vmstudio.dispatcher.internal.admission.Bodies.UpdateBody;
 import org.vmstudio.dispatcher.internal.gate.Gate;
 import org.vmstudio.dispatcher.internal.gate.HashedImage;
 import org.vmstudio.dispatcher.internal.gate.Succession;
+import org.vmstudio.dispatcher.internal.upgrade.Preparations;
 
 /**
  * Algorithm 3: message IV, as far as its acceptance. A chain that has not executed a block yet
@@ -45,6 +46,7 @@ final class Updating {
   private final Gate gate;
   private final Succession succession;
   private final BlockChecks blocks;
+  private final Preparations preparations;
   private final int maxBlocks;
 
   /** Runs on these. */
@@ -55,6 +57,7 @@ final class Updating {
       Verification verification,
       Gate gate,
       BlockChecks blocks,
+      Preparations preparations,
       int maxBlocks) {
     this.store = store;
     this.writer = writer;
@@ -63,6 +66,7 @@ final class Updating {
     this.gate = gate;
     this.succession = new Succession(store);
     this.blocks = blocks;
+    this.preparations = preparations;
     this.maxBlocks = maxBlocks;
   }
 
@@ -70,6 +74,12 @@ final class Updating {
   Reply run(SignedMessage signed, Update message) throws RejectedException {
     boolean brings = message.blocks().isPresent();
     verification.verify(new Verification.Subject(signed, message.origin(), Right.IMAGE, brings));
+    try (var _ = preparations.begin(message.chain())) {
+      return examine(signed, message);
+    }
+  }
+
+  private Reply examine(SignedMessage signed, Update message) throws RejectedException {
     Bodies.checkHash(message, signed.body());
     UpdateBody body = Bodies.update(signed.body(), maxBlocks);
     checkBlocks(message, body);
@@ -82,7 +92,7 @@ final class Updating {
     if (obstacle.isEmpty()) {
       return update(signed, message, body, image);
     }
-    if (!brings) {
+    if (message.blocks().isEmpty()) {
       throw notNewer(message, obstacle.get());
     }
     List<LedgerBlock> entries = entries(signed, message, body, height -> codec(message, height));

@@ -28,6 +28,7 @@ import org.vmstudio.dispatcher.internal.channels.ExecutionLane;
 import org.vmstudio.dispatcher.internal.channels.LoadingChannel;
 import org.vmstudio.dispatcher.internal.channels.Sizes;
 import org.vmstudio.dispatcher.internal.channels.Step;
+import org.vmstudio.dispatcher.internal.upgrade.Preparations;
 import org.vmstudio.dispatcher.internal.upgrade.Upgrades;
 
 /**
@@ -61,6 +62,7 @@ public final class Cluster {
    * @param executor executes
    * @param upgrades records the steps of upgrades
    * @param standby brings images up beside those that serve
+   * @param preparations give the time of chains to the images that are to be theirs
    * @param followUp admits the blocks that waited for the end of an upgrade
    */
   public record Platform(
@@ -71,6 +73,7 @@ public final class Cluster {
       BlockExecutor executor,
       UpgradeWriter upgrades,
       Standby standby,
+      Preparations preparations,
       Consumer<ChainKey> followUp) {}
 
   /**
@@ -95,7 +98,11 @@ public final class Cluster {
     this.upgrades =
         new Upgrades(
             new Upgrades.Parts(
-                platform.store(), platform.upgrades(), platform.executor(), platform.standby()),
+                platform.store(),
+                platform.upgrades(),
+                platform.executor(),
+                platform.standby(),
+                platform.preparations()),
             execution::wake,
             this::beginAgain,
             new Handover(platform, new Recovery.Channels(execution, loading), this::beginAgain)
@@ -190,10 +197,12 @@ public final class Cluster {
     if (!inBlock.contains(chain) && upgrades.waitsForBoundary(chain)) {
       atBoundary(chain);
     }
+    long begin = System.nanoTime();
     boolean goesOn = true;
     while (goesOn) {
       goesOn = lane.poll().filter(this::mayRun).map(this::inBlockAfter).orElse(false);
     }
+    platform.preparations().restAfter(chain, System.nanoTime() - begin);
   }
 
   private void atBoundary(ChainKey chain) {

@@ -54,9 +54,14 @@ public final class Upgrades {
    * @param writer records their steps
    * @param executor tries images, and takes them back
    * @param standby lets go of images
+   * @param preparations are told when one is tried
    */
   public record Parts(
-      StoreReader store, UpgradeWriter writer, BlockExecutor executor, Standby standby) {}
+      StoreReader store,
+      UpgradeWriter writer,
+      BlockExecutor executor,
+      Standby standby,
+      Preparations preparations) {}
 
   /**
    * Upgrades that are not looked at yet.
@@ -216,7 +221,7 @@ public final class Upgrades {
 
   private void tryOut(ChainKey chain) {
     boolean goesOn = false;
-    try {
+    try (var _ = parts.preparations().begin(chain)) {
       goesOn = untried(chain).map(upgrade -> isPassedBy(chain, upgrade)).orElse(true);
     } catch (PlatformFault unread) {
       LOG.error("{}: the upgrade is looked at again later", chain, unread);

@@ -19,6 +19,7 @@ import org.vmstudio.api.testing.MemoryStore;
 import org.vmstudio.dispatcher.internal.TestNode;
 import org.vmstudio.dispatcher.internal.channels.ExecutionChannel;
 import org.vmstudio.dispatcher.internal.channels.LoadingChannel;
+import org.vmstudio.dispatcher.internal.upgrade.Preparations;
 
 /** A chain's waiting, between its loading and the block that it still had in execution. */
 class RecoveryTest {
@@ -44,7 +45,8 @@ class RecoveryTest {
     chain = node.chain("a");
     recovery =
         new Recovery(
-            new Cluster.Platform(node.store, node.store, null, null, null, null, null, null),
+            new Cluster.Platform(
+                node.store, node.store, null, null, null, null, null, new Preparations(), null),
             new Recovery.Channels(execution, loading),
             null,
             LONG);
