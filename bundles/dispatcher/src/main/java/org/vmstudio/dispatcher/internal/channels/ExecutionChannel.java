@@ -76,6 +76,11 @@ public final class ExecutionChannel {
     turns.signal(chain);
   }
 
+  /** Whether a chain waits for a thread. */
+  public boolean isWaitedFor() {
+    return turns.waiting() > 0;
+  }
+
   /** Gives out no turns, or gives them out again. */
   public void pause(boolean pause) {
     turns.pause(pause);

@@ -202,7 +202,9 @@ public final class Cluster {
     while (goesOn) {
       goesOn = lane.poll().filter(this::mayRun).map(this::inBlockAfter).orElse(false);
     }
-    platform.preparations().restAfter(chain, System.nanoTime() - begin);
+    if (!execution.isWaitedFor()) {
+      platform.preparations().restAfter(chain, System.nanoTime() - begin);
+    }
   }
 
   private void atBoundary(ChainKey chain) {
