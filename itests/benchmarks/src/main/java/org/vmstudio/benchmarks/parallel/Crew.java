@@ -5,7 +5,9 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.vmstudio.ethereum.parallel.AttentiveQueue;
 
 /** The threads of all measurements, whose processor time is known. */
 final class Crew implements AutoCloseable {
@@ -16,7 +18,10 @@ final class Crew implements AutoCloseable {
 
   /** So many helpers for the thread that measures. */
   Crew(int helpers) {
-    pool = Executors.newFixedThreadPool(Math.max(1, helpers), this::thread);
+    int threads = Math.max(1, helpers);
+    pool =
+        new ThreadPoolExecutor(
+            threads, threads, 0, TimeUnit.SECONDS, new AttentiveQueue(), this::thread);
   }
 
   private Thread thread(Runnable work) {

@@ -33,7 +33,7 @@ final class ProgressStress {
   @Outcome(expect = Expect.FORBIDDEN, desc = "One twice, or one never.")
   @State
   public static class ClaimedOnce {
-    private final Progress progress = Progress.withHints(new int[2][0]);
+    private final Progress progress = Progress.withHints(new int[2][0], new int[0], 2);
 
     /** Claims. */
     @Actor
@@ -57,7 +57,7 @@ final class ProgressStress {
   @Outcome(expect = Expect.FORBIDDEN, desc = "One twice, or one never.")
   @State
   public static class HeadClaimedOnce {
-    private final Progress progress = Progress.withHints(new int[2][0]);
+    private final Progress progress = Progress.withHints(new int[2][0], new int[0], 2);
 
     /** Claims the first, or the other until the first is there. */
     @Actor
@@ -78,7 +78,7 @@ final class ProgressStress {
   @Outcome(expect = Expect.FORBIDDEN, desc = "It saw something older, or got something else.")
   @State
   public static class ShownBeforeTried {
-    private final Progress progress = Progress.withHints(new int[][] {{}, {0}});
+    private final Progress progress = Progress.withHints(new int[][] {{}, {0}}, new int[0], 2);
     private final AccountVersions account = Samples.account();
     private final int[] slots = {account.slot(Samples.SLOT)};
 

@@ -45,17 +45,31 @@ public final class Bloom {
   }
 
   /** The union of some filters. */
-  @SuppressWarnings(
-      "ReferenceEquality") // a shortcut past the shared empty filter; merging it would change
-  // nothing
   public static Bloom union(List<Bloom> blooms) {
-    byte[] bits = new byte[BYTES];
-    for (Bloom bloom : blooms) {
+    Union union = new Union();
+    blooms.forEach(union::add);
+    return union.toBloom();
+  }
+
+  /** A union in the making. Not thread-safe. */
+  public static final class Union {
+    private final byte[] bits = new byte[BYTES];
+
+    /** Begins with the filter of no logs. */
+    public Union() {}
+
+    /** Adds a filter. */
+    @SuppressWarnings("ReferenceEquality") // A shortcut: the empty filter adds nothing.
+    public void add(Bloom bloom) {
       if (bloom != EMPTY) {
         merge(bits, bloom.bits);
       }
     }
-    return new Bloom(bits);
+
+    /** Returns the union so far. */
+    public Bloom toBloom() {
+      return new Bloom(bits.clone());
+    }
   }
 
   /** The 256 bytes; not a copy. */

@@ -139,9 +139,10 @@ public final class BlockExecution {
    * or added.
    *
    * @param fewest how many receipts are worth it
+   * @return whether there was anything to do
    */
-  public void prepareEnd(int fewest) {
-    receipts.prepare(fewest);
+  public boolean prepareEnd(int fewest) {
+    return receipts.prepare(fewest);
   }
 
   /** The state, as it is after what was executed so far. */

@@ -49,8 +49,8 @@ final class Receipts {
   }
 
   /** Does ahead some of what the result will take, for so many receipts or more; on any thread. */
-  void prepare(int fewest) {
-    root.prepare(fewest);
+  boolean prepare(int fewest) {
+    return root.prepare(fewest);
   }
 
   /** All receipts so far. */
@@ -65,7 +65,7 @@ final class Receipts {
     return new BlockResult(
         gasUsed,
         blobGasUsed,
-        Bloom.union(receipts.stream().map(Receipt::bloom).toList()),
+        isComplete ? root.bloom() : Bloom.union(receipts.stream().map(Receipt::bloom).toList()),
         isComplete ? root.hash() : null,
         stateRoot,
         requestsHash,

@@ -9,6 +9,7 @@ import org.vmstudio.ethereum.recording.AccessSet;
 import org.vmstudio.ethereum.recording.Part;
 import org.vmstudio.ethereum.state.AccountData;
 import org.vmstudio.ethereum.state.SlotChange;
+import org.vmstudio.ethereum.state.SlotOrder;
 import org.vmstudio.ethereum.types.Address;
 import org.vmstudio.ethereum.types.UInt256;
 
@@ -40,7 +41,7 @@ final class ValuesBuilder {
     }
     List<DeclaredValues.Written> writes = new ArrayList<>();
     for (int i = 0; i < numbers.length; i++) {
-      slots.get(i).sort(Comparator.comparing(SlotChange::slot));
+      slots.set(i, SlotOrder.sorted(slots.get(i)));
       DeclaredValues.Written write = account(transaction, set, i, numbers[i], slots.get(i));
       if (write != null) {
         writes.add(write);

@@ -2,7 +2,6 @@ package org.vmstudio.ethereum.parallel;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,6 +10,7 @@ import org.vmstudio.ethereum.state.AccountChange;
 import org.vmstudio.ethereum.state.AccountData;
 import org.vmstudio.ethereum.state.Code;
 import org.vmstudio.ethereum.state.SlotChange;
+import org.vmstudio.ethereum.state.SlotOrder;
 import org.vmstudio.ethereum.state.StateReader;
 import org.vmstudio.ethereum.types.Address;
 import org.vmstudio.ethereum.types.Hash;
@@ -227,8 +227,7 @@ final class AccountVersions {
         changed.add(new SlotChange(slots.key(slot), known.value(last)));
       }
     }
-    changed.sort(Comparator.comparing(SlotChange::slot));
-    return changed;
+    return SlotOrder.sorted(changed);
   }
 
   /** The first write to a slot always is: it has been compared with what was there. */

@@ -19,20 +19,21 @@ sealed interface AccountWrite {
     return false;
   }
 
+  /** Returns both as one; this does not end the account. */
+  default AccountWrite followedBy(AccountWrite next) {
+    return next;
+  }
+
   /**
-   * It makes the account, or ends it, and with it its storage.
+   * It makes the account, or ends it, and with it its storage, or both.
    *
    * @param account the account now; null if it is gone
+   * @param isWipe whether the account that was there ended
    */
-  record Whole(@Nullable AccountData account) implements AccountWrite {
+  record Whole(@Nullable AccountData account, boolean isWipe) implements AccountWrite {
     @Override
     public @Nullable AccountData apply(@Nullable AccountData before) {
       return account;
-    }
-
-    @Override
-    public boolean isWipe() {
-      return account == null;
     }
   }
 
@@ -59,20 +60,41 @@ sealed interface AccountWrite {
           isCredit ? from.balance().plus(amount) : amount,
           codeHash == null ? from.codeHash() : codeHash);
     }
+
+    @Override
+    public AccountWrite followedBy(AccountWrite next) {
+      return next instanceof Parts parts ? followedBy(parts) : next;
+    }
+
+    private Parts followedBy(Parts next) {
+      Parts paid = next.balance == null ? this : next.isCredit ? plus(next.balance) : next;
+      return new Parts(
+          next.nonce == null ? nonce : next.nonce,
+          paid.balance,
+          paid.isCredit,
+          next.codeHash == null ? codeHash : next.codeHash);
+    }
+
+    private Parts plus(UInt256 credit) {
+      return balance == null
+          ? new Parts(nonce, credit, true, codeHash)
+          : new Parts(nonce, balance.plus(credit), isCredit, codeHash);
+    }
   }
 
   /**
    * Returns what leads from one to the other, or null if they are equal.
    *
-   * @param observed what the transaction looked at, bits of {@link Observed}
+   * @param isWipe whether the account ended in between, and its storage with it
+   * @param observed what was looked at, bits of {@link Observed}
    */
   static @Nullable AccountWrite between(
-      @Nullable AccountData before, @Nullable AccountData after, int observed) {
-    if (Objects.equals(before, after)) {
+      @Nullable AccountData before, @Nullable AccountData after, boolean isWipe, int observed) {
+    if (!isWipe && Objects.equals(before, after)) {
       return null;
     }
-    if (before == null || after == null) {
-      return new Whole(after);
+    if (isWipe || before == null || after == null) {
+      return new Whole(after, isWipe);
     }
     boolean pays = !before.balance().equals(after.balance());
     boolean credits = pays && (observed & Observed.BALANCE) == 0;

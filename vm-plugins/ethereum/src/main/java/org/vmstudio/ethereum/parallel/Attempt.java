@@ -1,9 +1,11 @@
 package org.vmstudio.ethereum.parallel;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.vmstudio.ethereum.block.Bloom;
+import org.vmstudio.ethereum.execution.BlockBudget;
 import org.vmstudio.ethereum.execution.TransactionResult;
 import org.vmstudio.ethereum.recording.BlockRecording;
 import org.vmstudio.ethereum.state.AccountData;
@@ -11,37 +13,59 @@ import org.vmstudio.ethereum.state.Observed;
 import org.vmstudio.ethereum.state.WorldState;
 
 /**
- * One execution of a transaction on what was known of the earlier ones: its result, what it saw,
- * and what it changed. It stands if the earlier ones leave what it saw.
+ * One execution of a stretch on what was known of the earlier ones: the results of its
+ * transactions, what they saw, and what they changed together. It stands if the earlier ones leave
+ * what it saw.
  */
 final class Attempt {
-  private final TransactionResult result;
-  private final Bloom bloom;
+  private final Results results;
   private final VersionedReader reader;
   private final int[] observed;
   private final List<Changed> changes;
   private final @Nullable BlockRecording recording;
 
   private Attempt(
-      TransactionResult result,
+      Results results,
       VersionedReader reader,
       int[] observed,
       List<Changed> changes,
       @Nullable BlockRecording recording) {
-    this.result = result;
-    this.bloom =
-        result instanceof TransactionResult.Executed executed
-            ? Bloom.ofLogs(executed.logs())
-            : Bloom.EMPTY;
+    this.results = results;
     this.reader = reader;
     this.observed = observed;
     this.changes = changes;
     this.recording = recording;
   }
 
-  /** Takes down what came of a transaction on a world state of its own. */
+  /**
+   * What came of the transactions of a stretch.
+   *
+   * @param executed their results, up to the first that must not be in the block
+   * @param blooms the filters over their logs
+   * @param refused why that one must not; null if there is none
+   */
+  record Results(
+      List<TransactionResult.Executed> executed,
+      List<Bloom> blooms,
+      TransactionResult.@Nullable Rejected refused) {
+    Results(int transactions) {
+      this(new ArrayList<>(transactions), new ArrayList<>(transactions), null);
+    }
+
+    void add(TransactionResult.Executed result) {
+      executed.add(result);
+      blooms.add(Bloom.ofLogs(result.logs()));
+    }
+
+    /** Returns the same, the next one being refused. */
+    Results with(TransactionResult.Rejected next) {
+      return new Results(executed, blooms, next);
+    }
+  }
+
+  /** Takes down what came of a stretch on a world state of its own. */
   static Attempt of(
-      TransactionResult result,
+      Results results,
       VersionedReader reader,
       WorldState world,
       @Nullable BlockRecording recording) {
@@ -50,27 +74,50 @@ final class Attempt {
       observed[i] = world.observed(i);
     }
     Changes changes = new Changes(reader, observed);
-    world.showChanges(changes);
-    return new Attempt(result, reader, observed, changes.all(), recording);
+    world.takeChanges(changes);
+    return new Attempt(results, reader, observed, changes.all(), recording);
   }
 
-  TransactionResult result() {
-    return result;
+  /** Returns what came of its transactions. */
+  Results results() {
+    return results;
   }
 
-  /** Returns what it did, if that was to be recorded. */
+  /** Returns how many of its transactions were executed. */
+  int size() {
+    return results.executed().size();
+  }
+
+  /** Returns what they did, if that was to be recorded. */
   @Nullable BlockRecording recording() {
     return recording;
   }
 
-  /** Returns the filter over its logs. */
-  Bloom bloom() {
-    return bloom;
-  }
-
   /** Returns the gas that it cost to get here. */
   long gas() {
-    return result instanceof TransactionResult.Executed executed ? executed.gasUsed() : 0;
+    long gas = 0;
+    for (TransactionResult.Executed each : results.executed()) {
+      gas += each.gasUsed();
+    }
+    return gas;
+  }
+
+  /**
+   * Tells whether its transactions may be in a block of which so much is left.
+   *
+   * @param stretch they
+   */
+  boolean fits(List<SignedTransaction> stretch, BlockBudget budget) {
+    BlockBudget left = budget;
+    for (int i = 0; i < size(); i++) {
+      TransactionResult.Executed executed = results.executed().get(i);
+      long gasLimit = stretch.get(i).transaction().gasLimit();
+      if (Long.compareUnsigned(gasLimit, left.gas()) > 0 || executed.blobGas() > left.blobGas()) {
+        return false;
+      }
+      left = left.minus(executed.gasUsed(), executed.blobGas());
+    }
+    return true;
   }
 
   /** Tells whether everything is, as far as is known, as it was seen. */

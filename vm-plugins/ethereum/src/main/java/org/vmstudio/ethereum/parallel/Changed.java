@@ -5,7 +5,7 @@ import org.vmstudio.ethereum.state.Code;
 import org.vmstudio.ethereum.types.UInt256;
 
 /**
- * What one execution of a transaction changed of an account.
+ * What one execution of a stretch changed of an account.
  *
  * @param account the account
  * @param write what it did to it, apart from its storage; null if nothing

@@ -12,7 +12,7 @@ import org.vmstudio.ethereum.state.SlotTable;
 import org.vmstudio.ethereum.state.Words;
 import org.vmstudio.ethereum.types.UInt256;
 
-/** Takes down what one execution of a transaction changed. For one thread. */
+/** Takes down what one execution of a stretch changed. For one thread. */
 final class Changes implements ChangeSink {
   private static final int FIRST_CAPACITY = 4;
   private static final int[] NO_SLOTS = {};
@@ -23,6 +23,7 @@ final class Changes implements ChangeSink {
   private final List<Changed> all = new ArrayList<>();
   private @Nullable Account account;
   private @Nullable AccountWrite write;
+  private boolean isCleared;
   private @Nullable Code code;
   private int[] slots = NO_SLOTS;
   private UInt256[] values = NO_VALUES;
@@ -31,7 +32,7 @@ final class Changes implements ChangeSink {
   /**
    * Begins with none.
    *
-   * @param reader what the transaction read through
+   * @param reader what the stretch read through
    * @param observed what it looked at of each account, by their numbers
    */
   Changes(VersionedReader reader, int[] observed) {
@@ -40,11 +41,13 @@ final class Changes implements ChangeSink {
   }
 
   @Override
-  public void account(Account changed, @Nullable AccountData now, @Nullable Code newCode) {
+  public void account(
+      Account changed, @Nullable AccountData now, boolean isWipe, @Nullable Code newCode) {
     end();
     int number = changed.number();
     account = changed;
-    write = AccountWrite.between(reader.seen(number), now, observed[number]);
+    isCleared = isWipe;
+    write = AccountWrite.between(reader.seen(number), now, isWipe, observed[number]);
     code = newCode;
   }
 
@@ -59,7 +62,7 @@ final class Changes implements ChangeSink {
     values[count++] = value;
   }
 
-  /** Returns all that was shown. */
+  /** Returns all that was taken. */
   List<Changed> all() {
     end();
     return all;
@@ -77,9 +80,9 @@ final class Changes implements ChangeSink {
     count = 0;
   }
 
-  /** An account that was not there was not asked for its slots. */
+  /** An account that was not there, or went meanwhile, was not asked for its slots. */
   private int[] numbers(Account changed, AccountVersions versions) {
-    SeenSlots seen = reader.seenSlots(changed.address());
+    SeenSlots seen = isCleared ? null : reader.seenSlots(changed.address());
     int[] numbers = new int[count];
     for (int i = 0; i < count; i++) {
       numbers[i] =

@@ -8,6 +8,9 @@ final class Doubt {
   private static final int LATELY = 8;
   private static final int TOO_MANY = 5;
 
+  /** So many in a row are too many as well. */
+  private static final int IN_A_ROW = 0b1111;
+
   /** A bit for each of the transactions settled lately: whether it was tried in vain. */
   private int inVain;
 
@@ -25,6 +28,6 @@ final class Doubt {
 
   /** Tells whether to stop. */
   boolean isTooLarge() {
-    return isDesperate || Integer.bitCount(inVain) >= TOO_MANY;
+    return isDesperate || Integer.bitCount(inVain) >= TOO_MANY || (inVain & IN_A_ROW) == IN_A_ROW;
   }
 }

@@ -18,9 +18,9 @@ final class EndAhead {
     this.counters = counters;
   }
 
-  /** Does a portion, if there is enough for one. */
-  void portion() {
-    prepare(MANY_RECEIPTS);
+  /** Does a portion, if there is enough for one; returns whether there was. */
+  boolean portion() {
+    return prepare(MANY_RECEIPTS);
   }
 
   /** Does all that is left, where no transaction is. */
@@ -30,11 +30,12 @@ final class EndAhead {
 
   /** A failure would come again at the block's end, unless it is of this thread alone. */
   @SuppressWarnings("CatchingUnchecked")
-  private void prepare(int fewest) {
+  private boolean prepare(int fewest) {
     try {
-      block.prepareEnd(fewest);
+      return block.prepareEnd(fewest);
     } catch (Throwable _) {
       counters.failed();
+      return false;
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.vmstudio.ethereum.parallel;
 
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,19 +32,38 @@ final class Helper {
   }
 
   /**
-   * Executes a transaction on what a reader shows.
+   * Executes a stretch on what a reader shows, up to the first transaction that must not be in the
+   * block.
    *
+   * @param budget what is left of the block for it, at most
    * @param recording takes down what it does, if that is wanted
    */
   Attempt execute(
-      SignedTransaction next,
+      List<SignedTransaction> stretch,
       VersionedReader reader,
       BlockBudget budget,
       @Nullable BlockRecording recording) {
-    executions++;
     WorldState state = recording == null ? world(reader) : new WorldState(reader, recording);
-    TransactionResult result = executor().execute(state, next.transaction(), next.sender(), budget);
-    return Attempt.of(result, reader, state, recording);
+    return Attempt.of(results(stretch, state, budget), reader, state, recording);
+  }
+
+  private Attempt.Results results(
+      List<SignedTransaction> stretch, WorldState state, BlockBudget budget) {
+    Attempt.Results results = new Attempt.Results(stretch.size());
+    BlockBudget left = budget;
+    for (SignedTransaction next : stretch) {
+      executions++;
+      switch (executor().execute(state, next.transaction(), next.sender(), left)) {
+        case TransactionResult.Rejected rejected -> {
+          return results.with(rejected);
+        }
+        case TransactionResult.Executed executed -> {
+          results.add(executed);
+          left = left.minus(executed.gasUsed(), executed.blobGas());
+        }
+      }
+    }
+    return results;
   }
 
   private WorldState world(VersionedReader reader) {
@@ -68,9 +88,11 @@ final class Helper {
     return made;
   }
 
-  /** Returns how often it executed a transaction. */
-  int executions() {
-    return executions;
+  /** Returns how often it executed a transaction since the last call. */
+  int takeExecutions() {
+    int taken = executions;
+    executions = 0;
+    return taken;
   }
 
   /** Takes everything anew next time, because it broke off who knows where. */

@@ -6,7 +6,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.vmstudio.ethereum.blockphase.BlockExecution;
 import org.vmstudio.ethereum.hints.BlockHints;
-import org.vmstudio.ethereum.hints.DeclaredValues;
 import org.vmstudio.ethereum.hints.Dependencies;
 
 /**
@@ -66,20 +65,14 @@ public final class HintedScheduler implements Scheduler {
       List<SignedTransaction> transactions,
       BlockHints known,
       BooleanSupplier isGivenUp) {
-    DeclaredValues values = use == Use.VALUES ? known.values() : DeclaredValues.NONE;
-    return scheduler.execute(
-        block,
-        transactions,
-        Progress.withHints(awaited(known)),
-        new Declarations(transactions.size(), values, null),
-        isGivenUp);
-  }
-
-  private int[][] awaited(BlockHints known) {
     return switch (use) {
-      case GROUPS -> Dependencies.ofGroups(known.hints());
-      case SEQUENCE -> Dependencies.ofSequence(known.hints());
-      case VALUES -> new int[known.hints().transactions()][0];
+      case GROUPS ->
+          scheduler.executeInOrder(
+              block, transactions, Dependencies.ofGroups(known.hints()), isGivenUp);
+      case SEQUENCE ->
+          scheduler.executeInOrder(
+              block, transactions, Dependencies.ofSequence(known.hints()), isGivenUp);
+      case VALUES -> scheduler.executeOn(block, transactions, known.values(), null, isGivenUp);
     };
   }
 }

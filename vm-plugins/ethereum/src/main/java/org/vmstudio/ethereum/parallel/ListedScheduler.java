@@ -47,12 +47,11 @@ public final class ListedScheduler implements Scheduler {
     int count = transactions.size();
     // Before EIP-2929 reads are cheaper than the bound on them takes for granted.
     boolean isBounded = block.context().fork().isAtLeast(Fork.BERLIN);
-    Declarations declarations =
-        new Declarations(
-            count,
-            ListedValues.of(list.get(), count),
-            isBounded ? new ReadBudget(list.get()) : null);
-    return scheduler.execute(
-        block, transactions, Progress.withHints(new int[count][0]), declarations, isGivenUp);
+    return scheduler.executeOn(
+        block,
+        transactions,
+        ListedValues.of(list.get(), count),
+        isBounded ? new ReadBudget(list.get()) : null,
+        isGivenUp);
   }
 }

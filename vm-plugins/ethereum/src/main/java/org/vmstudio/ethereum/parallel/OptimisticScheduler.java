@@ -4,13 +4,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.vmstudio.ethereum.accesslist.ReadBudget;
 import org.vmstudio.ethereum.blockphase.BlockExecution;
 import org.vmstudio.ethereum.evm.Engine;
 import org.vmstudio.ethereum.fork.Fork;
+import org.vmstudio.ethereum.hints.DeclaredValues;
 
 /**
  * Executes transactions ahead on what is known of the earlier ones, and checks in their order that
@@ -20,12 +22,6 @@ import org.vmstudio.ethereum.fork.Fork;
  * <p>Thread-safe, as far as its parts are: one for a chain.
  */
 public final class OptimisticScheduler implements Scheduler {
-  /** For how many transactions to pause at first. */
-  private static final int FIRST_PAUSE = 16;
-
-  /** How many times as long as the last one the next pause is. */
-  private static final int LONGER = 4;
-
   private final int threads;
   private final Executor pool;
   private final Supplier<Engine> maker;
@@ -54,164 +50,70 @@ public final class OptimisticScheduler implements Scheduler {
     return true;
   }
 
-  /** Before Byzantium each receipt has a state root in it, which makes a block serial anyway. */
   @Override
   public Optional<Refusal> execute(
       BlockExecution block, List<SignedTransaction> transactions, BooleanSupplier isGivenUp) {
-    return isSerial(block, transactions)
-        ? serial.execute(block, transactions, isGivenUp)
-        : reported(
-            block, transactions, counters -> alternate(block, transactions, isGivenUp, counters));
+    return execute(block, transactions, isGivenUp, ParallelBlock::withoutHints);
   }
 
   /**
-   * Executes transactions in an order that somebody found, on values that somebody declared; where
-   * that turns out to be of no use, serially from there on.
+   * Executes transactions in an order that somebody found; where that turns out to be of no use,
+   * serially from there on.
+   *
+   * @param awaited for which earlier ones each has to wait
    */
-  Optional<Refusal> execute(
+  Optional<Refusal> executeInOrder(
       BlockExecution block,
       List<SignedTransaction> transactions,
-      Progress progress,
-      Declarations declarations,
+      int[][] awaited,
       BooleanSupplier isGivenUp) {
-    if (isSerial(block, transactions)) {
+    return execute(block, transactions, isGivenUp, parallel -> parallel.inOrder(awaited));
+  }
+
+  /**
+   * Executes all transactions at once on values that somebody declared; where that turns out to be
+   * of no use, serially from there on.
+   *
+   * @param reads what they are said to read; null where that is not bounded
+   */
+  Optional<Refusal> executeOn(
+      BlockExecution block,
+      List<SignedTransaction> transactions,
+      DeclaredValues values,
+      @Nullable ReadBudget reads,
+      BooleanSupplier isGivenUp) {
+    return execute(block, transactions, isGivenUp, parallel -> parallel.onValues(values, reads));
+  }
+
+  /** A way to execute a block. */
+  private interface Way {
+    Optional<Refusal> execute(ParallelBlock block) throws InterruptedException;
+  }
+
+  /** Before Byzantium each receipt has a state root in it, which makes a block serial anyway. */
+  private Optional<Refusal> execute(
+      BlockExecution block,
+      List<SignedTransaction> transactions,
+      BooleanSupplier isGivenUp,
+      Way way) {
+    boolean isSerial =
+        threads < 2 || transactions.size() < 2 || block.context().fork().isBefore(Fork.BYZANTIUM);
+    if (isSerial) {
       return serial.execute(block, transactions, isGivenUp);
     }
-    return reported(
-        block,
-        transactions,
-        counters -> {
-          if (progress.isChain()) {
-            return serially(block, transactions, 0, transactions.size(), isGivenUp, counters);
-          }
-          Speculation speculation =
-              new Speculation(block, transactions, progress, declarations, isGivenUp, counters);
-          Speculation.End end = speculate(speculation, block, transactions.size());
-          return end.refusal().isPresent()
-              ? end.refusal()
-              : serially(
-                  block, transactions, end.settled(), transactions.size(), isGivenUp, counters);
-        });
-  }
-
-  private boolean isSerial(BlockExecution block, List<SignedTransaction> transactions) {
-    return threads < 2
-        || transactions.size() < 2
-        || block.context().fork().isBefore(Fork.BYZANTIUM);
-  }
-
-  /** A way to execute a block that counts what it does. */
-  private interface Counted {
-    Optional<Refusal> execute(SpeculationCounters counters) throws InterruptedException;
-  }
-
-  private Optional<Refusal> reported(
-      BlockExecution block, List<SignedTransaction> transactions, Counted way) {
     SpeculationCounters counters = new SpeculationCounters();
+    Shift shift = new Shift(pool, () -> helper(block), this::giveBack);
     try {
-      return way.execute(counters);
+      return way.execute(
+          new ParallelBlock(block, transactions, threads, shift, counters, isGivenUp));
     } catch (GivenUpException e) {
       throw new IllegalStateException("the block was given up", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while a block was executed", e);
     } finally {
+      shift.end();
       reports.accept(counters.report(block.context().header().number(), transactions.size()));
-    }
-  }
-
-  /**
-   * Speculates, unless the senders tell that it is of no use. Where it turns out so, executes
-   * transactions serially for a while, at least those that may have been tried ahead, and each time
-   * for longer; where it failed, to the end.
-   */
-  private Optional<Refusal> alternate(
-      BlockExecution block,
-      List<SignedTransaction> all,
-      BooleanSupplier isGivenUp,
-      SpeculationCounters counters)
-      throws InterruptedException {
-    int pause = FIRST_PAUSE;
-    int done = 0;
-    while (done < all.size()) {
-      List<SignedTransaction> left = all.subList(done, all.size());
-      if (SenderOrder.isPayOut(left)) {
-        return serially(block, all, done, all.size(), isGivenUp, counters);
-      }
-      Progress progress = Progress.withoutHints(left, threads);
-      if (progress.isChain()) {
-        return serially(block, all, done, all.size(), isGivenUp, counters);
-      }
-      Speculation.End end =
-          speculate(
-              new Speculation(block, left, progress, Declarations.NONE, isGivenUp, counters),
-              block,
-              left.size());
-      if (end.refusal().isPresent()) {
-        return at(done, end.refusal());
-      }
-      int from = done + end.settled();
-      int until =
-          end.failure() == null
-              ? Math.min(all.size(), Math.max(from + pause, done + progress.tried()))
-              : all.size();
-      Optional<Refusal> refusal = serially(block, all, from, until, isGivenUp, counters);
-      if (refusal.isPresent()) {
-        return refusal;
-      }
-      done = until;
-      pause *= LONGER;
-    }
-    return Optional.empty();
-  }
-
-  private Optional<Refusal> serially(
-      BlockExecution block,
-      List<SignedTransaction> all,
-      int from,
-      int until,
-      BooleanSupplier isGivenUp,
-      SpeculationCounters counters) {
-    if (from == until) {
-      return Optional.empty();
-    }
-    Optional<Refusal> refusal = serial.execute(block, all.subList(from, until), isGivenUp);
-    counters.settledSerially(refusal.map(Refusal::index).orElse(until - from));
-    return at(from, refusal);
-  }
-
-  private static Optional<Refusal> at(int first, Optional<Refusal> refusal) {
-    return refusal.map(found -> new Refusal(first + found.index(), found.violation()));
-  }
-
-  private Speculation.End speculate(Speculation speculation, BlockExecution block, int count)
-      throws InterruptedException {
-    for (int i = 1; i < Math.min(threads, count); i++) {
-      start(i, speculation, block);
-    }
-    Helper helper = helper(block);
-    try {
-      return speculation.settleAll(helper);
-    } finally {
-      giveBack(helper);
-    }
-  }
-
-  private void start(int thread, Speculation speculation, BlockExecution block) {
-    try {
-      pool.execute(() -> help(thread, speculation, helper(block)));
-    } catch (RejectedExecutionException | OutOfMemoryError _) {
-      // The pool is stopping, or gets no more threads; the calling thread does all of it.
-    }
-  }
-
-  private void help(int thread, Speculation speculation, Helper helper) {
-    try {
-      speculation.help(thread, helper);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    } finally {
-      giveBack(helper);
     }
   }
 

@@ -4,14 +4,15 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Who does which transaction of a block next. Transactions are claimed by one thread at a time; all
- * before the head are settled, which one thread alone does. Thread-safe without locks, except for
- * threads that sleep.
+ * Who does which transactions of a block next. They are claimed in stretches, by one thread at a
+ * time, and a stretch goes by the index of its first; all before the head are settled, which one
+ * thread alone does. Thread-safe without locks, except for threads that sleep.
  *
- * <p>A claim is for the lowest transaction within a window from the head on that was not tried yet
- * and whose sender is not busy with an earlier one; else for the lowest that was tried before an
- * earlier one showed something new. Each is tried at most {@value #TRIES} times ahead of the head,
- * and once more there, so that a block never costs more than three times its transactions.
+ * <p>A claim is for a heavy transaction, where it is known what each waits for; else for the lowest
+ * one within a window from the head on that was not tried yet and whose sender is not busy with an
+ * earlier one, and some that follow; else for the lowest stretch that was tried before an earlier
+ * one showed something new. Each is tried at most {@value #TRIES} times ahead of the head, and once
+ * more there, so that a block never costs more than three times its transactions.
  */
 final class Progress {
   /** The claim of a thread that is not needed any more. */
@@ -31,14 +32,20 @@ final class Progress {
   private static final int CLAIMED = 1;
   private static final int TRIED = 2;
 
-  /** Trying it failed for a reason that is not the transaction's. */
+  /** Trying it failed for a reason that is not the transactions'. */
   private static final int FAILED = 3;
+
+  /** Behind the first in a stretch; its index comes on top. */
+  private static final int INSIDE = 4;
 
   private final int count;
   private final int leastWindow;
   private final int[][] awaited;
+  private final int[] heavy;
   private final boolean retries;
+  private final StretchLength length;
   private final Numbers statuses;
+  private final Numbers ends;
   private final Numbers tries;
   private final Numbers triedAt;
   private final Numbers shownAt;
@@ -49,38 +56,77 @@ final class Progress {
   /** No transaction below is fresh; none ever becomes so again. */
   private volatile int lowestFresh;
 
-  /** It gets wider by one with each that was not tried in vain, and else half as wide. */
+  /** It gets wider with each that was not tried in vain, and else half as wide. */
   private volatile int window;
 
   private volatile int head;
   private volatile int settledAt;
   private volatile boolean isOver;
 
-  private Progress(int window, int leastWindow, int[][] awaited, boolean retries) {
+  private Progress(
+      int window,
+      int leastWindow,
+      int[][] awaited,
+      int[] heavy,
+      boolean retries,
+      StretchLength length) {
     this.count = awaited.length;
+    this.heavy = heavy;
+    this.length = length;
     this.window = window;
     this.leastWindow = leastWindow;
     this.awaited = awaited;
     this.retries = retries;
-    List<Numbers> numbers = Numbers.of(count, 4);
+    List<Numbers> numbers = Numbers.of(count, 5);
     this.statuses = numbers.get(0);
     this.tries = numbers.get(1);
     this.triedAt = numbers.get(2);
     this.shownAt = numbers.get(3);
+    this.ends = numbers.get(4);
   }
 
   /** Begins a block of which nothing but the senders is known, for so many threads. */
   static Progress withoutHints(List<SignedTransaction> transactions, int threads) {
-    int[][] awaited = SenderOrder.of(transactions);
-    return new Progress(threads * WINDOW_A_THREAD, threads * LEAST_WINDOW_A_THREAD, awaited, true);
+    return new Progress(
+        threads * WINDOW_A_THREAD,
+        threads * LEAST_WINDOW_A_THREAD,
+        SenderOrder.of(transactions),
+        new int[0],
+        true,
+        StretchLength.withoutHints(transactions.size(), threads));
   }
 
   /**
    * Begins a block of which it is said for which earlier ones each transaction has to wait; if that
    * is right, none is tried in vain, and none is tried twice ahead of the head.
+   *
+   * @param heavy those that are claimed before others, the heaviest first
    */
-  static Progress withHints(int[][] awaited) {
-    return new Progress(awaited.length, awaited.length, awaited, false);
+  static Progress withHints(int[][] awaited, int[] heavy, int threads) {
+    int count = awaited.length;
+    return new Progress(
+        count, count, awaited, heavy, false, StretchLength.withHints(count, threads));
+  }
+
+  /**
+   * Begins a block in given stretches, none of which has to wait for another.
+   *
+   * @param heavy those that are claimed before others, the heaviest first
+   */
+  static Progress withStretches(Stretches stretches, int[] heavy) {
+    int count = stretches.transactions();
+    Progress progress = withHints(new int[count][0], heavy, 1);
+    for (int first = 0; first < count; first = stretches.end(first)) {
+      progress.begin(first, stretches.end(first));
+    }
+    return progress;
+  }
+
+  private void begin(int first, int end) {
+    ends.set(first, end);
+    for (int i = first + 1; i < end; i++) {
+      statuses.set(i, INSIDE + first);
+    }
   }
 
   /** Tells whether next to nothing can run beside each other. */
@@ -120,9 +166,9 @@ final class Progress {
   }
 
   /**
-   * Claims a transaction to try, waiting for one.
+   * Claims a stretch to try, waiting for one.
    *
-   * @return its index, or {@link #NONE} at the end
+   * @return the index of its first transaction, or {@link #NONE} at the end
    */
   int claim() throws InterruptedException {
     int found = next(false);
@@ -162,10 +208,53 @@ final class Progress {
 
   private boolean claimUnlessClaimed(int i) {
     int status = statuses.get(i);
-    return status != CLAIMED && statuses.compareAndSet(i, status, CLAIMED);
+    boolean isClaimed = status != CLAIMED && statuses.compareAndSet(i, status, CLAIMED);
+    if (isClaimed && status == FRESH) {
+      extend(i);
+    }
+    return isClaimed;
+  }
+
+  /** Takes, with a transaction that was fresh, those that follow as far as they are free. */
+  private void extend(int first) {
+    if (ends.get(first) > 0) {
+      return;
+    }
+    int most = first + length.from(first);
+    int end = first + 1;
+    while (end < most
+        && statuses.get(end) == FRESH
+        && isReady(end, first)
+        && statuses.compareAndSet(end, FRESH, INSIDE + first)) {
+      end++;
+    }
+    ends.set(first, end);
+  }
+
+  /** Returns the index behind a stretch that was claimed. */
+  int end(int first) {
+    return ends.get(first);
   }
 
   private int find() {
+    for (int i : heavy) {
+      if (claimIfReady(i)) {
+        return i;
+      }
+    }
+    return findLowest();
+  }
+
+  private boolean claimIfReady(int i) {
+    boolean isClaimed =
+        statuses.get(i) == FRESH && isReady(i, i) && statuses.compareAndSet(i, FRESH, CLAIMED);
+    if (isClaimed) {
+      extend(i);
+    }
+    return isClaimed;
+  }
+
+  private int findLowest() {
     int first = head;
     int end = Math.min(count, first + window);
     int i = Math.max(first, lowestFresh);
@@ -174,7 +263,7 @@ final class Progress {
     }
     lowestFresh = i;
     for (; i < end; i++) {
-      if (statuses.get(i) == FRESH && isReady(i) && statuses.compareAndSet(i, FRESH, CLAIMED)) {
+      if (claimIfReady(i)) {
         return i;
       }
     }
@@ -195,13 +284,19 @@ final class Progress {
     return NOTHING_YET;
   }
 
-  private boolean isReady(int i) {
+  /** Tells whether a transaction can be tried in a stretch that begins with one. */
+  private boolean isReady(int i, int first) {
     for (int other : awaited[i]) {
-      if (other >= head && statuses.get(other) != TRIED) {
+      if (other >= head && other < first && !isTried(other)) {
         return false;
       }
     }
     return true;
+  }
+
+  private boolean isTried(int i) {
+    int status = statuses.get(i);
+    return (status >= INSIDE ? statuses.get(status - INSIDE) : status) == TRIED;
   }
 
   /** Returns what is to be given to {@link #tried}: how much was known when a try began. */
@@ -210,38 +305,42 @@ final class Progress {
   }
 
   /**
-   * Notes that a claimed transaction was tried, or that what an earlier try saw still holds.
+   * Notes that a claimed stretch was tried, or that what an earlier try saw still holds.
    *
    * @param isNew whether it ran, so that others may see something else now
    * @param knew {@link #news} before
    */
-  void tried(int index, boolean isNew, int knew) {
-    triedAt.set(index, knew);
+  void tried(int first, boolean isNew, int knew) {
+    triedAt.set(first, knew);
     if (isNew) {
-      tries.set(index, tries.get(index) + 1);
-      shownAt.set(index, news.incrementAndGet());
+      tries.set(first, tries.get(first) + 1);
+      shownAt.set(first, news.incrementAndGet());
     }
-    statuses.set(index, TRIED);
+    statuses.set(first, TRIED);
     bell.ring();
   }
 
-  /** Leaves a claimed transaction to the thread that settles. */
-  void failed(int index) {
-    statuses.set(index, FAILED);
+  /** Leaves a claimed stretch to the thread that settles. */
+  void failed(int first) {
+    statuses.set(first, FAILED);
     bell.ring();
   }
 
   /**
-   * Notes that the head, which was claimed, is settled.
+   * Notes that the stretch at the head, which was claimed, is settled, or the transactions before
+   * one that must not be in the block.
    *
+   * @param settled it
    * @param isNew whether it ran for that
    * @param wasInVain whether it had been tried before
    */
   @SuppressWarnings("NonAtomicVolatileUpdate") // One thread alone settles.
-  void settled(boolean isNew, boolean wasInVain) {
-    window = wasInVain ? Math.max(leastWindow, window / 2) : Math.min(count, window + 1);
+  void settled(Attempt settled, boolean isNew, boolean wasInVain) {
+    int size = settled.size();
+    window = wasInVain ? Math.max(leastWindow, window / 2) : Math.min(count, window + size);
+    length.settled(size, settled.gas(), wasInVain);
     settledAt = isNew ? news.incrementAndGet() : Math.max(settledAt, shownAt.get(head));
-    head++;
+    head += size;
     bell.ring();
   }
 

@@ -13,15 +13,15 @@ import org.vmstudio.ethereum.recording.BlockRecording;
 import org.vmstudio.ethereum.state.WorldState;
 
 /**
- * Some transactions of a block in speculation. One thread settles them in their order ({@link
- * #settleAll}): what was tried ahead stands if it saw what the settled ones left, otherwise the
- * transaction is executed once more, now for good. That thread and others ({@link #help}) try ahead
- * meanwhile.
+ * Some transactions of a block in speculation, in stretches that go by the index of their first.
+ * One thread settles them in their order ({@link #settleAll}): what was tried ahead stands if it
+ * saw what the settled ones left, otherwise the stretch is executed once more, now for good. That
+ * thread and others ({@link #help}) try ahead meanwhile.
  *
  * <p>Only settling changes the block, and only settling refuses: a thread that fails ahead has
  * decided nothing. The block's state changes in the end, or where speculation is given up.
  */
-final class Speculation {
+final class Speculation implements Shift.Work {
   private final BlockExecution block;
   private final List<SignedTransaction> transactions;
   private final BooleanSupplier isGivenUp;
@@ -35,16 +35,18 @@ final class Speculation {
   private final Doubt doubt = new Doubt();
   private final EndAhead ahead;
   private boolean isCommitting;
+  private int stood;
   private volatile boolean isOver;
 
   /**
    * How far it came.
    *
    * @param settled how many transactions are settled, and their changes those of the block's state
+   * @param stood how many stretches stood as they had been tried ahead
    * @param refusal the next one, if it must not be in the block
    * @param failure why it ended before the end, if the reason is not that it is of no use
    */
-  record End(int settled, Optional<Refusal> refusal, @Nullable Throwable failure) {}
+  record End(int settled, int stood, Optional<Refusal> refusal, @Nullable Throwable failure) {}
 
   Speculation(
       BlockExecution block,
@@ -99,7 +101,7 @@ final class Speculation {
     }
     end();
     state.settleInto(block.world(), progress.head() + 1);
-    return new End(progress.head(), refusal, failure);
+    return new End(progress.head(), stood, refusal, failure);
   }
 
   private void end() {
@@ -126,7 +128,7 @@ final class Speculation {
       return Optional.empty();
     } finally {
       counters.wasBusy(SpeculationCounters.SETTLER, busy);
-      counters.attempted(helper.executions());
+      counters.attempted(helper.takeExecutions());
     }
   }
 
@@ -140,39 +142,39 @@ final class Speculation {
   }
 
   private Optional<Refusal> settleOrTry(int index, Helper helper) {
-    if (index != progress.head()) {
-      attempt(index, helper);
-      return Optional.empty();
+    if (index == progress.head()) {
+      return settle(index, helper);
     }
-    return settle(index, helper).map(found -> new Refusal(index, found));
+    attempt(index, helper);
+    return Optional.empty();
   }
 
-  private Optional<RuleViolation> settle(int index, Helper helper) {
+  private Optional<Refusal> settle(int index, Helper helper) {
     Attempt tried = attempts.get(index);
     boolean stands = tried != null && stands(index, tried);
     Attempt last = stands && tried != null ? tried : last(index, tried, helper);
     boolean wasInVain = tried != null && !stands;
+    stood += stands ? 1 : 0;
     doubt.note(wasInVain);
-    SignedTransaction transaction = transactions.get(index);
-    return switch (last.result()) {
-      case TransactionResult.Rejected rejected ->
-          Optional.of(
-              new RuleViolation(rejected.reason().name(), transaction.transaction().toString()));
-      case TransactionResult.Executed executed -> {
-        isCommitting = true;
-        last.settle(state);
-        record(last);
-        block.add(transaction.transaction(), executed, last.bloom());
-        if (!declarations.canBeTrue(last.recording(), block.budget().gas())) {
-          doubt.despair();
-        }
-        counters.settled(last);
-        attempts.set(index, null);
-        progress.settled(!stands, wasInVain);
-        isCommitting = false;
-        yield Optional.empty();
-      }
-    };
+    isCommitting = true;
+    last.settle(state);
+    add(index, last);
+    if (!declarations.canBeTrue(last.recording(), block.budget().gas())) {
+      doubt.despair();
+    }
+    counters.settled(last);
+    attempts.set(index, null);
+    progress.settled(last, !stands, wasInVain);
+    isCommitting = false;
+    return refusal(index + last.size(), last.results().refused());
+  }
+
+  private Optional<Refusal> refusal(int index, TransactionResult.@Nullable Rejected refused) {
+    if (refused == null) {
+      return Optional.empty();
+    }
+    String transaction = transactions.get(index).transaction().toString();
+    return Optional.of(new Refusal(index, new RuleViolation(refused.reason().name(), transaction)));
   }
 
   /**
@@ -180,12 +182,13 @@ final class Speculation {
    * a transaction was refused for another reason is found out again.
    */
   private boolean stands(int index, Attempt tried) {
-    long gasLimit = transactions.get(index).transaction().gasLimit();
-    boolean fits =
-        tried.result() instanceof TransactionResult.Executed executed
-            && Long.compareUnsigned(gasLimit, block.budget().gas()) <= 0
-            && executed.blobGas() <= block.budget().blobGas();
-    return fits && tried.isAsSeen();
+    return tried.results().refused() == null
+        && tried.fits(stretch(index), block.budget())
+        && tried.isAsSeen();
+  }
+
+  private List<SignedTransaction> stretch(int first) {
+    return transactions.subList(first, progress.end(first));
   }
 
   /** Executes the head, on settled state only. */
@@ -195,10 +198,17 @@ final class Speculation {
     return last;
   }
 
-  private void record(Attempt settled) {
+  private void add(int first, Attempt settled) {
     BlockRecording own = settled.recording();
-    if (recording != null && own != null) {
-      recording.add(own);
+    Attempt.Results results = settled.results();
+    for (int i = 0; i < settled.size(); i++) {
+      if (recording != null && own != null) {
+        recording.add(own, i);
+      }
+      block.add(
+          transactions.get(first + i).transaction(),
+          results.executed().get(i),
+          results.blooms().get(i));
     }
   }
 
@@ -210,12 +220,9 @@ final class Speculation {
     }
   }
 
-  /**
-   * Tries transactions ahead until the block is over.
-   *
-   * @param thread its number, from 1
-   */
-  void help(int thread, Helper helper) throws InterruptedException {
+  /** Tries transactions ahead until the speculation is over. */
+  @Override
+  public void help(int thread, Helper helper) throws InterruptedException {
     if (progress.enter()) {
       try {
         tryAll(thread, helper);
@@ -239,14 +246,14 @@ final class Speculation {
       }
     } finally {
       counters.wasBusy(thread, busy);
-      counters.attempted(helper.executions());
+      counters.attempted(helper.takeExecutions());
     }
   }
 
   /**
-   * Tries a claimed transaction, unless what an earlier try saw still holds. Whatever goes wrong
-   * here will go wrong again where the transaction is settled, if it is more than a consequence of
-   * what was not known yet.
+   * Tries a claimed stretch, unless what an earlier try saw still holds. Whatever goes wrong here
+   * will go wrong again where the stretch is settled, if it is more than a consequence of what was
+   * not known yet.
    */
   @SuppressWarnings("CatchingUnchecked")
   private void attempt(int index, Helper helper) {
@@ -294,6 +301,6 @@ final class Speculation {
   private Attempt execute(int index, BlockBudget budget, Helper helper, BooleanSupplier stop) {
     VersionedReader reader = new VersionedReader(state, index + 1, stop);
     BlockRecording own = recording == null ? null : recording.beside();
-    return helper.execute(transactions.get(index), reader, budget, own);
+    return helper.execute(stretch(index), reader, budget, own);
   }
 }

@@ -34,12 +34,12 @@ final class SpeculationCounters {
   }
 
   void refuted(Attempt attempt) {
-    refuted.incrementAndGet();
+    refuted.addAndGet(attempt.size());
     wasted.addAndGet(attempt.gas());
   }
 
   void settled(Attempt attempt) {
-    settled.incrementAndGet();
+    settled.addAndGet(attempt.size());
     useful.addAndGet(attempt.gas());
   }
 

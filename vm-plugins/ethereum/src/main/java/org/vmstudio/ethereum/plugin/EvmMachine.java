@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -23,6 +22,7 @@ import org.vmstudio.api.vm.VirtualMachine;
 import org.vmstudio.api.vm.VmInstance;
 import org.vmstudio.ethereum.evm.Engine;
 import org.vmstudio.ethereum.genesis.ChainConfiguration;
+import org.vmstudio.ethereum.parallel.AttentiveQueue;
 
 /** A machine of the EVM family, whatever runs its code. */
 public abstract class EvmMachine implements VirtualMachine {
@@ -113,7 +113,7 @@ public abstract class EvmMachine implements VirtualMachine {
             processors,
             IDLE_SECONDS,
             TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
+            new AttentiveQueue(),
             Thread.ofPlatform().daemon().name("evm-ahead-", 0).factory());
     pool.allowCoreThreadTimeOut(true);
     return pool;

@@ -55,7 +55,7 @@ public final class BlockRecording implements Recorder {
     this.reader = reader;
   }
 
-  /** Returns a recording of the same kind, for a transaction that is executed elsewhere. */
+  /** Returns a recording of the same kind, for transactions that are executed elsewhere. */
   public BlockRecording beside() {
     return hasher == null ? new BlockRecording() : withReceipts();
   }
@@ -90,11 +90,11 @@ public final class BlockRecording implements Recorder {
     return isComplete;
   }
 
-  /** Adds what transactions used that were executed, and recorded, elsewhere, at this position. */
-  public void add(BlockRecording other) {
+  /** Adds, at this position, what the {@code i}-th transaction used that another recorded. */
+  public void add(BlockRecording other, int i) {
     isComplete &= other.isComplete;
-    other.entries.forEach(
-        entry -> entries.add(new Entry(position, entry.accesses(), entry.receipt())));
+    Entry entry = other.entries.get(i);
+    entries.add(new Entry(position, entry.accesses(), entry.receipt()));
   }
 
   @Override

@@ -59,19 +59,20 @@ final class ChangeCollector {
     return new ChangeSet(changes);
   }
 
-  /** Shows the same, without others. */
-  void show(ChangeSink sink) {
+  /** Gives a sink the same, without others. */
+  void take(ChangeSink sink) {
     for (Account account : dirty) {
       AccountData now = account.data();
       if (account.storage.writtenSize() > 0 || isDifferent(account, now)) {
-        sink.account(account, now, newCode(account, account.base));
-        showSlots(account.storage, sink);
+        sink.account(account, now, isCleared(account), newCode(account, account.base));
+        takeSlots(account.storage, sink);
       }
+      settle(account, now);
     }
+    dirty.clear();
   }
 
-  /** Between them there was one transaction, so that no slot was noted twice. */
-  private static void showSlots(SlotTable table, ChangeSink sink) {
+  private static void takeSlots(SlotTable table, ChangeSink sink) {
     for (int i = 0; i < table.writtenSize(); i++) {
       int slot = table.written(i);
       if (isChanged(table, slot)) {
@@ -99,7 +100,11 @@ final class ChangeCollector {
   }
 
   private static void settle(Account account) {
-    account.base = account.data();
+    settle(account, account.data());
+  }
+
+  private static void settle(Account account, @Nullable AccountData now) {
+    account.base = now;
     account.wipedSinceBase = false;
     account.dirty = false;
     SlotTable table = account.storage;
@@ -123,23 +128,11 @@ final class ChangeCollector {
         slots.add(change(table, slot));
       }
     }
-    slots.sort(Comparator.comparing(SlotChange::slot));
-    return withoutRepetitions(slots);
+    return SlotOrder.sorted(slots);
   }
 
   private static boolean isChanged(SlotTable table, int slot) {
     return !Words.equal(table.words(), table.current(slot), table.past(), table.base(slot));
-  }
-
-  /** A slot that several transactions wrote was noted by each. */
-  private static List<SlotChange> withoutRepetitions(List<SlotChange> sorted) {
-    int kept = 0;
-    for (SlotChange slot : sorted) {
-      if (kept == 0 || !sorted.get(kept - 1).slot().equals(slot.slot())) {
-        sorted.set(kept++, slot);
-      }
-    }
-    return sorted.subList(0, kept);
   }
 
   private static SlotChange change(SlotTable table, int slot) {

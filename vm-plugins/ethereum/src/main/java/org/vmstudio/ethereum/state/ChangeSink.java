@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.vmstudio.ethereum.types.UInt256;
 
 /**
- * Is shown what {@link WorldState#takeChanges} would return, without a copy in between: an account,
+ * Takes what {@link WorldState#takeChanges()} would return, without a copy in between: an account,
  * then its slots.
  */
 public interface ChangeSink {
@@ -12,13 +12,14 @@ public interface ChangeSink {
    * An account is different, or slots of it are.
    *
    * @param account the account
-   * @param now what it is now; null if it is gone, and its storage with it
+   * @param now what it is now; null if it is gone
+   * @param isCleared whether the storage that it had is gone; the slots that follow came after
    * @param code its code, if that is new
    */
-  void account(Account account, @Nullable AccountData now, @Nullable Code code);
+  void account(Account account, @Nullable AccountData now, boolean isCleared, @Nullable Code code);
 
   /**
-   * A slot of the account that was shown last is different.
+   * A slot of the account that was taken last is different.
    *
    * @param slot its number in {@link Account#storage}
    */

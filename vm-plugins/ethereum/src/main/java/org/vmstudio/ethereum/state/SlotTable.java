@@ -39,6 +39,11 @@ public final class SlotTable {
   private int[] index = EMPTY_INDEX;
   private int[] written = NONE;
   private int writtenSize;
+
+  /** The last transaction that wrote, and the last one whose writes were forgotten. */
+  private int lastWriter;
+
+  private int forgottenIn;
   private int size;
   private int capacity;
 
@@ -103,10 +108,14 @@ public final class SlotTable {
 
   /** Keeps the current value as the original one unless the transaction wrote the slot before. */
   void beforeWrite(int slot, int transaction) {
-    if (writtenIn(slot) != transaction) {
+    int last = writtenIn(slot);
+    if (last != transaction) {
       setWrittenIn(slot, transaction);
       Words.copy(words, current(slot), past, slot * PAST_STRIDE);
-      noteWritten(slot);
+      if (last <= forgottenIn) {
+        noteWritten(slot);
+      }
+      lastWriter = transaction;
     }
   }
 
@@ -144,12 +153,12 @@ public final class SlotTable {
     return false;
   }
 
-  /** Returns how many writes were noted since {@link #forgetWritten}. */
+  /** Returns how many slots were noted as written since {@link #forgetWritten}. */
   int writtenSize() {
     return writtenSize;
   }
 
-  /** Returns the slot of a noted write; a slot may be there repeatedly. */
+  /** Returns a slot that was noted as written; each is there once. */
   int written(int i) {
     return written[i];
   }
@@ -157,6 +166,7 @@ public final class SlotTable {
   /** Forgets the noted writes. */
   void forgetWritten() {
     writtenSize = 0;
+    forgottenIn = lastWriter;
   }
 
   /** Returns the slot with the key at {@code key[at]}, or -1. */

@@ -14,15 +14,15 @@ import org.vmstudio.ethereum.types.UInt256;
  * journaled, so that frames can revert, and that hands its changes over as a {@link ChangeSet}.
  *
  * <p>Life cycle: {@link #beginTransaction}, any number of changes with {@link #mark} and {@link
- * #revertTo}, {@link #finishTransaction}; between transactions {@link #takeChanges} as often as
+ * #revertTo}, {@link #finishTransaction}; between transactions {@link #takeChanges()} as often as
  * wanted. Changes outside transactions (rewards, withdrawals) are made inside one of their own.
  *
  * <p>This class knows bookkeeping, not gas: whoever changes something has checked that it may. Not
  * thread-safe.
  */
 public final class WorldState {
-  /** The number of a transaction before all others, which none has. */
-  private static final int LONG_AGO = -1;
+  /** The number of a transaction before all others, which none has; what never was has 0. */
+  private static final int LONG_AGO = 1;
 
   private StateReader reader;
   private final AccountTable accounts = new AccountTable();
@@ -36,7 +36,7 @@ public final class WorldState {
   private final Notes notes;
   private Set<Address> precompiles = Set.of();
   private int precompilesWarmIn;
-  private int transaction;
+  private int transaction = LONG_AGO;
 
   /** Creates the state that {@code reader} shows, without changes. */
   public WorldState(StateReader reader) {
@@ -98,16 +98,14 @@ public final class WorldState {
     return taken;
   }
 
-  /** Returns what {@link #takeChanges} would, and leaves it to be taken. */
+  /** Returns what {@link #takeChanges()} would, and leaves it to be taken. */
   public ChangeSet pendingChanges() {
     return changes.peek(adoptions.pending());
   }
 
-  /**
-   * Shows what {@link #takeChanges} would return if nothing was adopted, in no particular order.
-   */
-  public void showChanges(ChangeSink sink) {
-    changes.show(sink);
+  /** Gives a sink what {@link #takeChanges()} returns if nothing was adopted, in any order. */
+  public void takeChanges(ChangeSink sink) {
+    changes.take(sink);
   }
 
   /**

@@ -51,7 +51,14 @@ class AccountVersionsTest {
   /** What a position had is shown until the new writes are, as {@link Attempt}s do. */
   private void put(int position, Random random) {
     Written former = model.get(position);
-    Written fresh = random.nextInt(6) == 0 ? wipe() : writes(random);
+    AccountWrite wipe =
+        switch (random.nextInt(12)) {
+          case 0 -> new AccountWrite.Whole(null, true);
+          case 1 -> new AccountWrite.Whole(new AccountData(1, UInt256.ONE, Code.EMPTY_HASH), true);
+          default -> null;
+        };
+    boolean isGone = wipe != null && wipe.apply(null) == null;
+    Written fresh = isGone ? new Written(new int[0], new UInt256[0], wipe) : writes(random, wipe);
     if (fresh.wipe() != null) {
       account.put(position, fresh.wipe());
     }
@@ -62,18 +69,15 @@ class AccountVersionsTest {
     }
   }
 
-  private static Written wipe() {
-    return new Written(new int[0], new UInt256[0], new AccountWrite.Whole(null));
-  }
-
-  private Written writes(Random random) {
+  /** What is written after a wipe by the same transactions is there. */
+  private Written writes(Random random, @Nullable AccountWrite wipe) {
     int[] slots = random.ints(0, SLOTS).limit(1 + random.nextInt(4)).distinct().toArray();
     UInt256[] values = new UInt256[slots.length];
     for (int i = 0; i < slots.length; i++) {
       slots[i] = account.slot(UInt256.ofUnsigned(slots[i]));
       values[i] = new UInt256(0, 0, 0, random.nextInt(3));
     }
-    return new Written(slots, values, null);
+    return new Written(slots, values, wipe);
   }
 
   private void remove(int position) {

@@ -3,7 +3,9 @@ package org.vmstudio.ethereum.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vmstudio.ethereum.block.Log;
@@ -35,6 +37,42 @@ class WorldStateTest {
     assertThat(alice.nonce()).isEqualTo(3);
     assertThat(alice.balance()).isEqualTo(FIVE);
     assertThat(valueOf(alice)).isEqualTo(FIVE);
+  }
+
+  /** An account that goes and comes again in between has only the slots that it was given then. */
+  @Test
+  void givesASinkWhatSeveralTransactionsChanged() {
+    reader.with(ALICE, account(3, 5)).with(ALICE, SLOT, FIVE);
+    Account alice = world.account(ALICE);
+    UInt256 other = UInt256.ofUnsigned(8);
+    world.store(alice, world.slot(alice, SLOT), word(1), 0);
+    world.destroy(alice);
+    world.finishTransaction(true);
+    for (int value = 6; value < 8; value++) {
+      world.beginTransaction();
+      world.setNonce(alice, value);
+      world.store(alice, world.slot(alice, other), word(value), 0);
+      world.finishTransaction(true);
+    }
+    AccountData seven = account(7, 0);
+    List<Object> taken = new ArrayList<>();
+    world.takeChanges(
+        new ChangeSink() {
+          @Override
+          public void account(
+              Account account, @Nullable AccountData now, boolean isCleared, @Nullable Code code) {
+            taken.add(List.of(account.address(), seven.equals(now), isCleared));
+          }
+
+          @Override
+          public void slot(int slot, UInt256 value) {
+            taken.add(List.of(slot, value));
+          }
+        });
+
+    assertThat(taken)
+        .containsExactly(List.of(ALICE, true, true), List.of(0, UInt256.ofUnsigned(7)));
+    assertThat(world.takeChanges().accounts()).isEmpty();
   }
 
   @Test
