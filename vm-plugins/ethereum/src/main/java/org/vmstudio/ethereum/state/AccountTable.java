@@ -1,6 +1,7 @@
 package org.vmstudio.ethereum.state;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.vmstudio.ethereum.types.Address;
 
@@ -18,6 +19,12 @@ final class AccountTable {
 
   int size() {
     return size;
+  }
+
+  void forEach(Consumer<Account> taker) {
+    for (int id = 0; id < size; id++) {
+      taker.accept(accounts[id]);
+    }
   }
 
   @Nullable Account find(int high, long middle, long low) {

@@ -183,12 +183,28 @@ public final class SlotTable {
     return -1;
   }
 
+  /** Returns for how many slots there is room. */
+  int capacity() {
+    return capacity;
+  }
+
+  /** Forgets all slots, and keeps the room. */
+  void clear() {
+    size = 0;
+    lastWriter = 0;
+    forgetWritten();
+    Arrays.fill(index, 0);
+  }
+
   /** Adds a slot, zero all over, whose key is not there yet; returns its number. */
   int add(long[] key, int at) {
     if (size == capacity) {
       grow();
     }
     Words.copy(key, at, words, size * STRIDE);
+    Words.set(words, current(size), 0);
+    words[size * STRIDE + STAMPS] = 0;
+    Words.set(past, base(size), 0);
     size++;
     if (size * FILLED_OF > index.length * FILLED) {
       growIndex();

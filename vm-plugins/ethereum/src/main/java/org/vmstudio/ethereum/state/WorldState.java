@@ -29,6 +29,7 @@ public final class WorldState {
   private final UndoLog undo = new UndoLog(accounts);
   private final ChangeCollector changes = new ChangeCollector();
   private final Adoptions adoptions = new Adoptions();
+  private final SpareTables spareTables = new SpareTables();
   private final List<Account> touched = new ArrayList<>();
   private final List<Log> logs = new ArrayList<>();
   private final long[] key = new long[Words.LIMBS];
@@ -140,6 +141,7 @@ public final class WorldState {
    */
   public void restart(StateReader other) {
     reader = other;
+    accounts.forEach(account -> spareTables.add(account.storage));
     accounts.clear();
     changes.clear();
     adoptions.clear();
@@ -377,6 +379,9 @@ public final class WorldState {
   }
 
   private int readSlot(Account account, long[] words, int at) {
+    if (account.storage.capacity() == 0) {
+      account.storage = spareTables.take();
+    }
     int slot = account.storage.add(words, at);
     if (account.base != null && !account.storageWiped) {
       UInt256 value = reader.storage(account.address(), Words.toUInt256(words, at));
