@@ -26,16 +26,18 @@ final class AccountVersions {
 
   private final Address address;
   private final StateReader reader;
-  private final AccountSlots slots = new AccountSlots();
   private final SlotWrites writes = new SlotWrites();
   private volatile @Nullable AccountHistory history;
   private volatile boolean mayBeWiped;
+
+  /** Null while nobody looked for any: most accounts have none. */
+  private volatile @Nullable AccountSlots slots;
 
   /** The account when the transactions begin; known as soon as the history is. */
   private @Nullable AccountData beginning;
 
   /** The slots that settled transactions wrote, and whether they wrote anything. */
-  private final BitSet settledSlots = new BitSet(0);
+  private @Nullable BitSet settledSlots;
 
   private boolean isSettled;
 
@@ -114,12 +116,20 @@ final class AccountVersions {
    * @return whether it is the first that wrote anything
    */
   boolean settled(int[] written) {
-    for (int slot : written) {
-      settledSlots.set(slot);
+    if (written.length > 0) {
+      noteSettled(written);
     }
     boolean isFirst = !isSettled;
     isSettled = true;
     return isFirst;
+  }
+
+  private void noteSettled(int[] written) {
+    BitSet noted = settledSlots == null ? new BitSet() : settledSlots;
+    for (int slot : written) {
+      noted.set(slot);
+    }
+    settledSlots = noted;
   }
 
   /** Returns the newest position before another at which the storage went, or {@link #NEVER}. */
@@ -129,18 +139,33 @@ final class AccountVersions {
 
   /** Returns the number of a slot, which is read if nobody looked for it yet. */
   int slot(UInt256 key) {
-    int known = slots.find(key);
-    return known >= 0 ? known : readSlot(key);
+    AccountSlots all = slots();
+    int known = all.find(key);
+    return known >= 0 ? known : readSlot(all, key);
+  }
+
+  private AccountSlots slots() {
+    AccountSlots known = slots;
+    return known != null ? known : makeSlots();
+  }
+
+  private synchronized AccountSlots makeSlots() {
+    AccountSlots known = slots;
+    if (known == null) {
+      known = new AccountSlots();
+      slots = known;
+    }
+    return known;
   }
 
   /** Outside of locks, because a store takes its time. */
-  private int readSlot(UInt256 key) {
-    return slots.add(key, stored() == null ? UInt256.ZERO : reader.storage(address, key));
+  private int readSlot(AccountSlots all, UInt256 key) {
+    return all.add(key, stored() == null ? UInt256.ZERO : reader.storage(address, key));
   }
 
   /** Returns a slot's value as it is stored. */
   UInt256 storedSlot(int slot) {
-    return slots.stored(slot);
+    return slots().stored(slot);
   }
 
   /**
@@ -213,10 +238,12 @@ final class AccountVersions {
   }
 
   private List<SlotChange> changedSlots(int end, boolean isCleared) {
+    BitSet settled = settledSlots;
+    if (settled == null) {
+      return List.of();
+    }
     List<SlotChange> changed = new ArrayList<>();
-    for (int slot = settledSlots.nextSetBit(0);
-        slot >= 0;
-        slot = settledSlots.nextSetBit(slot + 1)) {
+    for (int slot = settled.nextSetBit(0); slot >= 0; slot = settled.nextSetBit(slot + 1)) {
       Versions<UInt256> known = writes.of(slot);
       int last = known.lastBefore(end);
       boolean isThere =
@@ -224,7 +251,7 @@ final class AccountVersions {
               && known.position(last) > VersionedState.BEGIN
               && known.position(last) >= wipedBefore(end);
       if (isThere && isDifferent(slot, known, last, isCleared)) {
-        changed.add(new SlotChange(slots.key(slot), known.value(last)));
+        changed.add(new SlotChange(slots().key(slot), known.value(last)));
       }
     }
     return SlotOrder.sorted(changed);

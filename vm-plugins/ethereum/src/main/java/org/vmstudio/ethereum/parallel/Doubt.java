@@ -16,14 +16,24 @@ final class Doubt {
 
   private volatile boolean isDesperate;
 
-  /** Notes of a settled transaction whether it had been tried in vain; for one thread. */
-  void note(boolean wasInVain) {
+  private int triedAhead;
+  private int allInVain;
+
+  /** Notes of settled transactions whether they had been tried, and in vain; for one thread. */
+  void note(boolean wasTried, boolean wasInVain) {
+    triedAhead += wasTried ? 1 : 0;
+    allInVain += wasInVain ? 1 : 0;
     inVain = inVain << 1 & (1 << LATELY) - 1 | (wasInVain ? 1 : 0);
   }
 
   /** Notes, on any thread, that everything together was of too little use. */
   void despair() {
     isDesperate = true;
+  }
+
+  /** Tells whether most of all that was tried ahead was in vain; for one thread. */
+  boolean isMostlyInVain() {
+    return 2 * allInVain > triedAhead;
   }
 
   /** Tells whether to stop. */

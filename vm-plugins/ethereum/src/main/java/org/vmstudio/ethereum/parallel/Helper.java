@@ -43,7 +43,7 @@ final class Helper {
       VersionedReader reader,
       BlockBudget budget,
       @Nullable BlockRecording recording) {
-    WorldState state = recording == null ? world(reader) : new WorldState(reader, recording);
+    WorldState state = world(reader, recording);
     return Attempt.of(results(stretch, state, budget), reader, state, recording);
   }
 
@@ -66,13 +66,13 @@ final class Helper {
     return results;
   }
 
-  private WorldState world(VersionedReader reader) {
+  private WorldState world(VersionedReader reader, @Nullable BlockRecording recording) {
     WorldState known = world;
     if (known == null) {
-      known = new WorldState(reader);
+      known = new WorldState(reader, recording);
       world = known;
     } else {
-      known.restart(reader);
+      known.restart(reader, recording);
     }
     return known;
   }

@@ -16,7 +16,7 @@ final class ParallelBlock {
   /** For how many transactions to pause at first. */
   private static final int FIRST_PAUSE = 64;
 
-  /** How many times as long as the last one the next pause is, or one after nothing stood. */
+  /** How many times as long as the last one the next pause is, or one after most was in vain. */
   private static final int LONGER = 8;
 
   private static final Scheduler SERIAL = new SerialScheduler();
@@ -67,7 +67,7 @@ final class ParallelBlock {
         return at(done, end.refusal());
       }
       int from = done + end.settled();
-      pause = end.stood() == 0 ? pause * LONGER : pause;
+      pause = end.wasUseless() ? pause * LONGER : pause;
       int until =
           end.failure() == null
               ? Math.min(all.size(), Math.max(from + pause, done + progress.tried()))

@@ -35,18 +35,18 @@ final class Speculation implements Shift.Work {
   private final Doubt doubt = new Doubt();
   private final EndAhead ahead;
   private boolean isCommitting;
-  private int stood;
   private volatile boolean isOver;
 
   /**
    * How far it came.
    *
    * @param settled how many transactions are settled, and their changes those of the block's state
-   * @param stood how many stretches stood as they had been tried ahead
+   * @param wasUseless whether most of what was tried ahead was in vain
    * @param refusal the next one, if it must not be in the block
    * @param failure why it ended before the end, if the reason is not that it is of no use
    */
-  record End(int settled, int stood, Optional<Refusal> refusal, @Nullable Throwable failure) {}
+  record End(
+      int settled, boolean wasUseless, Optional<Refusal> refusal, @Nullable Throwable failure) {}
 
   Speculation(
       BlockExecution block,
@@ -101,7 +101,7 @@ final class Speculation implements Shift.Work {
     }
     end();
     state.settleInto(block.world(), progress.head() + 1);
-    return new End(progress.head(), stood, refusal, failure);
+    return new End(progress.head(), doubt.isMostlyInVain(), refusal, failure);
   }
 
   private void end() {
@@ -154,8 +154,7 @@ final class Speculation implements Shift.Work {
     boolean stands = tried != null && stands(index, tried);
     Attempt last = stands && tried != null ? tried : last(index, tried, helper);
     boolean wasInVain = tried != null && !stands;
-    stood += stands ? 1 : 0;
-    doubt.note(wasInVain);
+    doubt.note(tried != null, wasInVain);
     isCommitting = true;
     last.settle(state);
     add(index, last);

@@ -33,8 +33,8 @@ public final class WorldState {
   private final List<Account> touched = new ArrayList<>();
   private final List<Log> logs = new ArrayList<>();
   private final long[] key = new long[Words.LIMBS];
-  private final @Nullable Recorder recorder;
-  private final Notes notes;
+  private @Nullable Recorder recorder;
+  private Notes notes;
   private Set<Address> precompiles = Set.of();
   private int precompilesWarmIn;
   private int transaction = LONG_AGO;
@@ -139,8 +139,10 @@ public final class WorldState {
    * Makes this the state that a reader shows, without changes, as a new one would be; whoever has
    * handles on accounts drops them.
    */
-  public void restart(StateReader other) {
+  public void restart(StateReader other, @Nullable Recorder newRecorder) {
     reader = other;
+    recorder = newRecorder;
+    notes = new Notes(newRecorder);
     accounts.forEach(account -> spareTables.add(account.storage));
     accounts.clear();
     changes.clear();
