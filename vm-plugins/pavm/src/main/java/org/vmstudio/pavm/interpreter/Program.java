@@ -25,20 +25,35 @@ final class Program {
   /** Blocks by the place where they start, in pages that are made when needed. */
   private final @Nullable Block[] @Nullable [] pages;
 
+  /** The program of the same code that was made before, at another fork. */
+  private final @Nullable Program earlier;
+
   Program(CodeAnalysis code, InstructionSet instructions, int warmUp) {
+    this(code, instructions, warmUp, null);
+  }
+
+  private Program(
+      CodeAnalysis code, InstructionSet instructions, int warmUp, @Nullable Program earlier) {
     this.code = code;
     this.instructions = instructions;
     this.warmUp = warmUp;
+    this.earlier = earlier;
     // Behind the code are zeros, up to where a push that is cut short would end.
     this.pages = new Block[code.code().length / PAGE + 1][];
   }
 
-  /** Returns the program of code, made if there is none like this yet. */
+  /**
+   * Returns the program of code, made if there is none like this yet. Chains at several forks may
+   * have the same code; there are not more programs of it than forks.
+   */
   static Program of(CodeAnalysis code, InstructionSet instructions, int warmUp) {
-    if (code.translation() instanceof Program known && known.isFor(instructions, warmUp)) {
-      return known;
+    Program newest = code.translation() instanceof Program known ? known : null;
+    for (Program each = newest; each != null; each = each.earlier) {
+      if (each.isFor(instructions, warmUp)) {
+        return each;
+      }
     }
-    Program made = new Program(code, instructions, warmUp);
+    Program made = new Program(code, instructions, warmUp, newest);
     code.attach(made);
     return made;
   }
