@@ -96,7 +96,7 @@ public final class BlockExecution {
     if (context.fork().isAtLeast(Fork.PRAGUE)) {
       tell(HISTORY, header.parentHash());
     }
-    world.position(++position);
+    world.notes().position(++position);
   }
 
   /** Calls a contract, if it is there; whether it fails is of no effect on the block. */
@@ -131,7 +131,7 @@ public final class BlockExecution {
   public void add(Transaction transaction, TransactionResult.Executed executed, Bloom bloom) {
     budget = budget.minus(executed.gasUsed(), executed.blobGas());
     receipts.add(transaction.type(), executed, bloom);
-    world.position(++position);
+    world.notes().position(++position);
   }
 
   /**

@@ -54,7 +54,7 @@ final class Delegations {
     }
     long refund = authority.exists() ? REFUND : 0;
     if (refund != 0) {
-      world.noteRefund(refund);
+      world.notes().refund(refund);
     }
     boolean revokes = authorization.address().equals(Address.ZERO);
     world.setCode(authority, revokes ? Code.EMPTY : Code.designating(authorization.address()));

@@ -51,11 +51,11 @@ public final class TransactionExecutor {
    */
   public TransactionResult execute(
       WorldState world, Transaction transaction, Address senderAddress, BlockBudget budget) {
-    int recorded = world.recorded();
+    int recorded = world.notes().recorded();
     Account sender = world.account(senderAddress);
     Optional<InvalidTransaction> mistake = validator.check(world, transaction, sender, budget);
     if (mistake.isPresent()) {
-      world.forget(recorded);
+      world.notes().forget(recorded);
       return new TransactionResult.Rejected(mistake.get());
     }
     world.beginTransaction();

@@ -3,8 +3,11 @@ package org.vmstudio.ethereum.state;
 import org.jspecify.annotations.Nullable;
 import org.vmstudio.ethereum.block.Log;
 
-/** What a world state tells its recorder, if it has one; otherwise nothing is done here. */
-final class Notes {
+/**
+ * What a {@link WorldState}, and who works on it, tells its recorder, if it has one; otherwise
+ * nothing is done here. Not thread-safe.
+ */
+public final class Notes {
   private final @Nullable Recorder recorder;
   private final long[] value = new long[2 * Words.LIMBS];
 
@@ -68,14 +71,16 @@ final class Notes {
     }
   }
 
-  void refund(long change) {
+  /** Notes that the refund counter, which the engine keeps, changes. */
+  public void refund(long change) {
     if (recorder != null) {
       value[0] = change;
       recorder.operation(Operation.REFUND, value, 0, 1);
     }
   }
 
-  void preimage(long[] words, int at) {
+  /** Notes that memory was hashed to the word at {@code at}. */
+  public void preimage(long[] words, int at) {
     if (recorder != null) {
       recorder.operation(Operation.PREIMAGE, words, at, Words.LIMBS);
     }
@@ -87,27 +92,38 @@ final class Notes {
     }
   }
 
-  int recorded() {
+  /** Returns how much is recorded of the transaction; 0 if nothing is. */
+  public int recorded() {
     return recorder == null ? 0 : recorder.recorded();
   }
 
-  void forget(int recorded) {
+  /** Forgets what was recorded since {@code recorded}: nothing came of it. */
+  public void forget(int recorded) {
     if (recorder != null) {
       recorder.forget(recorded);
     }
   }
 
-  void failedEarly() {
+  /** Notes that a frame may have failed earlier than instruction by instruction. */
+  public void failedEarly() {
     if (recorder != null) {
       recorder.failedEarly();
     }
   }
 
-  boolean forgetInexact(int recorded) {
+  /**
+   * Forgets what was recorded since {@code recorded}, if operations may be missing there; returns
+   * whether it did, and what is to be undone and executed again instruction by instruction.
+   */
+  public boolean forgetInexact(int recorded) {
     return recorder != null && recorder.forgetInexact(recorded);
   }
 
-  void position(int position) {
+  /**
+   * What is done from now on belongs to a position in the block: 0 for what it does first, its
+   * transactions from 1 on.
+   */
+  public void position(int position) {
     if (recorder != null) {
       recorder.position(position);
     }

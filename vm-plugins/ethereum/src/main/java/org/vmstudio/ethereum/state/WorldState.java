@@ -51,14 +51,6 @@ public final class WorldState {
     this.notes = new Notes(recorder);
   }
 
-  /**
-   * What is done from now on belongs to a position in the block: 0 for what it does first, its
-   * transactions from 1 on.
-   */
-  public void position(int position) {
-    notes.position(position);
-  }
-
   /** Starts a transaction: nothing is warm, transient storage is empty, there are no logs. */
   public void beginTransaction() {
     transaction++;
@@ -128,6 +120,11 @@ public final class WorldState {
   /** Returns who is told what is done to it, or null. */
   public @Nullable Recorder recorder() {
     return recorder;
+  }
+
+  /** Returns what tells the recorder about it, also what is done elsewhere. */
+  public Notes notes() {
+    return notes;
   }
 
   /** Returns what this world state is a cache over. */
@@ -458,39 +455,6 @@ public final class WorldState {
     if (notes.areTaken()) {
       notes.log(account(log.address()), log);
     }
-  }
-
-  /** Notes that the refund counter, which the engine keeps, changes. */
-  public void noteRefund(long change) {
-    notes.refund(change);
-  }
-
-  /** Returns how much is recorded of the transaction; 0 if nothing is. */
-  public int recorded() {
-    return notes.recorded();
-  }
-
-  /** Forgets what was recorded since {@code recorded}: nothing came of it. */
-  public void forget(int recorded) {
-    notes.forget(recorded);
-  }
-
-  /** Notes that a frame may have failed earlier than instruction by instruction. */
-  public void noteEarlyFailure() {
-    notes.failedEarly();
-  }
-
-  /**
-   * Forgets what was recorded since {@code recorded}, if operations may be missing there; returns
-   * whether it did, and what is to be undone and executed again instruction by instruction.
-   */
-  public boolean forgetInexact(int recorded) {
-    return notes.forgetInexact(recorded);
-  }
-
-  /** Notes that memory was hashed to the word at {@code at}. */
-  public void notePreimage(long[] words, int at) {
-    notes.preimage(words, at);
   }
 
   /** Returns how many logs this transaction made so far. */

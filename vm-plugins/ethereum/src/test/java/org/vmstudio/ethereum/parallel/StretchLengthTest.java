@@ -17,9 +17,16 @@ class StretchLengthTest {
     assertThat(length.from(0)).isEqualTo(2);
     settle(2, false);
     settle(4, false);
-    settle(8, false);
-    settle(8, false);
-    assertThat(length.from(0)).isEqualTo(200_000 / 21_000);
+    assertThat(length.from(0)).isEqualTo(120_000 / 21_000);
+    for (int i = 3; i < 16; i++) {
+      settle(5, false);
+    }
+    settle(5, false);
+    assertThat(length.from(0)).isEqualTo(240_000 / 21_000);
+    for (int i = 0; i < 100; i++) {
+      settle(11, false);
+    }
+    assertThat(length.from(0)).isEqualTo(500_000 / 21_000);
   }
 
   @Test
@@ -36,9 +43,8 @@ class StretchLengthTest {
 
   @Test
   void leavesSomethingToTheOtherThreads() {
-    for (int i = 0; i < 10; i++) {
-      settle(1, false);
-    }
+    settle(1, false);
+    settle(2, false);
     assertThat(length.from(TRANSACTIONS - 12)).isEqualTo(3);
     assertThat(length.from(TRANSACTIONS - 1)).isEqualTo(1);
   }

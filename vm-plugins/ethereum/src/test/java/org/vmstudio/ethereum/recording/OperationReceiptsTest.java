@@ -30,7 +30,7 @@ class OperationReceiptsTest {
             .with(ADDRESS, UInt256.ONE, UInt256.ofUnsigned(7));
     BlockRecording recording = BlockRecording.withReceipts();
     WorldState world = new WorldState(state, recording);
-    world.position(1);
+    world.notes().position(1);
     world.beginTransaction();
     Account account = world.account(ADDRESS);
     int slot = world.slot(account, UInt256.ONE);
@@ -38,7 +38,7 @@ class OperationReceiptsTest {
     world.load(account, slot, new long[4], 0);
     world.store(account, slot, words, 0);
     world.addBalance(account, words, 0);
-    world.noteRefund(-3);
+    world.notes().refund(-3);
     world.finishTransaction(true);
 
     byte[] expected =

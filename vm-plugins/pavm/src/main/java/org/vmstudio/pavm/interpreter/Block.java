@@ -82,7 +82,7 @@ final class Block {
    */
   private static @Nullable Block stopped(Frame f, Translation translated) {
     if (f.shortfall <= translated.gas) {
-      f.context.world.noteEarlyFailure();
+      f.context.world.notes().failedEarly();
     }
     return null;
   }

@@ -37,7 +37,7 @@ final class DataOperations {
     } else {
       f.context.keccak.update(bytes, start, size).digestInto(f.stack, r);
     }
-    f.context.world.notePreimage(f.stack, r);
+    f.context.world.notes().preimage(f.stack, r);
     return true;
   }
 

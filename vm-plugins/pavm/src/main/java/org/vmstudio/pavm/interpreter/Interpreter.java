@@ -102,9 +102,9 @@ public final class Interpreter implements Engine {
     context.begin(world, block, transaction);
     int mark = world.mark();
     int logMark = world.logCount();
-    int recorded = world.recorded();
+    int recorded = world.notes().recorded();
     Outcome outcome = execute(message);
-    if (world.forgetInexact(recorded)) {
+    if (world.notes().forgetInexact(recorded)) {
       world.revertTo(mark);
       world.cutLogs(logMark);
       outcome = executeInSteps(message);

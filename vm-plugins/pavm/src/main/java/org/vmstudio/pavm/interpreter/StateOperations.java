@@ -105,7 +105,7 @@ final class StateOperations {
     int refund = prices.refund(relation);
     if (refund != 0) {
       f.refund += refund;
-      world.noteRefund(refund);
+      world.notes().refund(refund);
     }
     world.store(f.self, slot, f.stack, value);
     return true;
@@ -193,7 +193,7 @@ final class StateOperations {
     int refund = f.context.rules.destroyRefund();
     if (refund != 0 && !world.isDestroyed(f.self)) {
       f.refund += refund;
-      world.noteRefund(refund);
+      world.notes().refund(refund);
     }
     f.self.balance(balance, 0);
     world.subtractBalance(f.self, balance, 0);

@@ -120,46 +120,65 @@ record Fp(long l0, long l1, long l2, long l3) {
 
   /** {@code (t + this * b + m * p) / 2^64} with the m that makes it divide. */
   private Fp accumulate(Fp t, long b) {
+    return plusProduct(t, b).reduce();
+  }
+
+  /** {@code t + this * b}. */
+  private Sum plusProduct(Fp t, long b) {
     long lo = l0 * b;
     long t0 = t.l0 + lo;
     long high = Math.unsignedMultiplyHigh(l0, b) + Limbs.carry(t0, lo);
-    long m = t0 * P_INVERSE;
-    lo = m * P0;
-    long carry = Math.unsignedMultiplyHigh(m, P0) + Limbs.carry(t0 + lo, lo);
 
     lo = l1 * b;
     long s = lo + high;
     high = Math.unsignedMultiplyHigh(l1, b) + Limbs.carry(s, lo);
     long t1 = t.l1 + s;
     high += Limbs.carry(t1, s);
-    lo = m * P1;
-    s = lo + carry;
-    carry = Math.unsignedMultiplyHigh(m, P1) + Limbs.carry(s, lo);
-    long u0 = t1 + s;
-    carry += Limbs.carry(u0, s);
 
     lo = l2 * b;
     s = lo + high;
     high = Math.unsignedMultiplyHigh(l2, b) + Limbs.carry(s, lo);
     long t2 = t.l2 + s;
     high += Limbs.carry(t2, s);
-    lo = m * P2;
-    s = lo + carry;
-    carry = Math.unsignedMultiplyHigh(m, P2) + Limbs.carry(s, lo);
-    long u1 = t2 + s;
-    carry += Limbs.carry(u1, s);
 
     lo = l3 * b;
     s = lo + high;
     high = Math.unsignedMultiplyHigh(l3, b) + Limbs.carry(s, lo);
     long t3 = t.l3 + s;
     high += Limbs.carry(t3, s);
-    lo = m * P3;
-    s = lo + carry;
-    carry = Math.unsignedMultiplyHigh(m, P3) + Limbs.carry(s, lo);
-    long u2 = t3 + s;
-    carry += Limbs.carry(u2, s);
-    return new Fp(u0, u1, u2, carry + high);
+    return new Sum(t0, t1, t2, t3, high);
+  }
+
+  /**
+   * A sum on its way to an element. With it {@link #accumulate} consists of two methods that are
+   * short enough to be compiled into {@link #mul}, where no object is left of it.
+   */
+  private record Sum(long t0, long t1, long t2, long t3, long t4) {
+    /** {@code (this + m * p) / 2^64} with the m that makes it divide. */
+    Fp reduce() {
+      long m = t0 * P_INVERSE;
+      long lo = m * P0;
+      long carry = Math.unsignedMultiplyHigh(m, P0) + Limbs.carry(t0 + lo, lo);
+
+      lo = m * P1;
+      long s = lo + carry;
+      carry = Math.unsignedMultiplyHigh(m, P1) + Limbs.carry(s, lo);
+      long u0 = t1 + s;
+      carry += Limbs.carry(u0, s);
+
+      lo = m * P2;
+      s = lo + carry;
+      carry = Math.unsignedMultiplyHigh(m, P2) + Limbs.carry(s, lo);
+      long u1 = t2 + s;
+      carry += Limbs.carry(u1, s);
+
+      lo = m * P3;
+      s = lo + carry;
+      carry = Math.unsignedMultiplyHigh(m, P3) + Limbs.carry(s, lo);
+      long u2 = t3 + s;
+      carry += Limbs.carry(u2, s);
+      return new Fp(u0, u1, u2, t4 + carry);
+    }
   }
 
   /** Fermat's inverse; the inverse of zero is zero. */
