@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.vmstudio.ethereum.types.UInt256;
 
 /**
- * Slots of one account that one transaction saw, in the order of their numbers in its world state.
- * For one thread at a time.
+ * Slots of one account that one stretch saw, in the order of their numbers in its world state. For
+ * one thread at a time.
  */
 final class SeenSlots {
   private static final int FIRST_CAPACITY = 8;
@@ -22,7 +22,7 @@ final class SeenSlots {
 
   private int count;
 
-  /** Begins to look, for the transaction at a position. */
+  /** Begins to look, for the stretch at a position. */
   SeenSlots(AccountVersions account, int position) {
     this.account = account;
     this.position = position;

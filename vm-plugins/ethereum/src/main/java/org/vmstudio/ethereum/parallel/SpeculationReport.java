@@ -9,7 +9,8 @@ import java.util.List;
  * @param transactions how many were to be executed
  * @param settled how many were, up to one that was refused
  * @param attempts how often a transaction was executed
- * @param refuted how many attempts saw what then was otherwise
+ * @param refuted how many of these saw what then was otherwise, or are in a stretch of which one
+ *     did
  * @param failed how many attempts ended by a failure that was not the transaction's
  * @param speculatedToTheEnd whether so little was in vain that speculation went on to the end
  * @param nanos how long all of it took

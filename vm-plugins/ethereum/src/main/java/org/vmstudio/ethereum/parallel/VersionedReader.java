@@ -14,7 +14,7 @@ import org.vmstudio.ethereum.types.Address;
 import org.vmstudio.ethereum.types.Hash;
 import org.vmstudio.ethereum.types.UInt256;
 
-/** What one transaction sees of the state, and what it has seen. For one thread at a time. */
+/** What one stretch sees of the state, and what it has seen. For one thread at a time. */
 final class VersionedReader implements StateReader {
   private static final int FIRST_CAPACITY = 8;
 
@@ -31,9 +31,9 @@ final class VersionedReader implements StateReader {
   private @Nullable SeenSlots lastSlots;
 
   /**
-   * Reads for the transaction at a position.
+   * Reads for the stretch at a position.
    *
-   * @param isGivenUp whether nobody wants the transaction's result any more
+   * @param isGivenUp whether nobody wants the stretch's results any more
    */
   VersionedReader(VersionedState state, int position, BooleanSupplier isGivenUp) {
     this.state = state;

@@ -17,9 +17,10 @@ import org.vmstudio.ethereum.types.Hash;
 import org.vmstudio.ethereum.types.UInt256;
 
 /**
- * The state of a block in as many versions as it has transactions, which read it by position: 0 is
- * what the block itself does before them, transaction {@code i} is at {@code i + 1} and sees what
- * is before it. Every stored value is read once, whoever needs it. Thread-safe.
+ * The state of a block in as many versions as it is executed in stretches, which read it by
+ * position: 0 is what the block itself does before them, the stretch that begins with transaction
+ * {@code i} is at {@code i + 1} and sees what is before it. Every stored value is read once,
+ * whoever needs it. Thread-safe.
  */
 final class VersionedState {
   /** The position of what a block does before its transactions. */
