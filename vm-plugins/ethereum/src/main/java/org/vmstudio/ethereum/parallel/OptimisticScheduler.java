@@ -22,6 +22,9 @@ import org.vmstudio.ethereum.hints.DeclaredValues;
  * <p>Thread-safe, as far as its parts are: one for a chain.
  */
 public final class OptimisticScheduler implements Scheduler {
+  /** Fewer transactions of which nothing is known are not worth the call of another thread. */
+  private static final int FEW = 4;
+
   private final int threads;
   private final Executor pool;
   private final Supplier<Engine> maker;
@@ -53,7 +56,9 @@ public final class OptimisticScheduler implements Scheduler {
   @Override
   public Optional<Refusal> execute(
       BlockExecution block, List<SignedTransaction> transactions, BooleanSupplier isGivenUp) {
-    return execute(block, transactions, isGivenUp, ParallelBlock::withoutHints);
+    return transactions.size() < FEW
+        ? serial.execute(block, transactions, isGivenUp)
+        : execute(block, transactions, isGivenUp, ParallelBlock::withoutHints);
   }
 
   /**
