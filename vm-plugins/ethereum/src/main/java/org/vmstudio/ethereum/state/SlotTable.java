@@ -190,6 +190,8 @@ public final class SlotTable {
 
   /** Forgets all slots, and keeps the room. */
   void clear() {
+    Arrays.fill(words, 0, size * STRIDE, 0);
+    Arrays.fill(past, 0, size * PAST_STRIDE, 0);
     size = 0;
     lastWriter = 0;
     forgetWritten();
@@ -202,9 +204,6 @@ public final class SlotTable {
       grow();
     }
     Words.copy(key, at, words, size * STRIDE);
-    Words.set(words, current(size), 0);
-    words[size * STRIDE + STAMPS] = 0;
-    Words.set(past, base(size), 0);
     size++;
     if (size * FILLED_OF > index.length * FILLED) {
       growIndex();

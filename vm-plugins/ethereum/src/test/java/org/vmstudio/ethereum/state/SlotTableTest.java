@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.vmstudio.ethereum.types.UInt256;
 
 class SlotTableTest {
   private static final int SLOTS = 3000;
@@ -44,5 +45,28 @@ class SlotTableTest {
       assertThat(table.find(key, 0)).isEqualTo(bit);
       key[bit >>> 6] ^= 1L << bit;
     }
+  }
+
+  /** Whoever gets a table that another account had finds nothing of it. */
+  @Test
+  void isAsNewOnceItIsCleared() {
+    SlotTable table = new SlotTable();
+    long[] key = {1, 2, 3, 4};
+    int slot = table.add(key, 0);
+    table.setBoth(slot, UInt256.ONE);
+    table.beforeWrite(slot, 7);
+    table.setWarmIn(slot, 7);
+
+    table.clear();
+
+    assertThat(table.size()).isZero();
+    assertThat(table.writtenSize()).isZero();
+    assertThat(table.find(key, 0)).isEqualTo(-1);
+    int again = table.add(key, 0);
+    assertThat(table.warmIn(again)).isZero();
+    assertThat(Words.toUInt256(table.words(), table.current(again))).isEqualTo(UInt256.ZERO);
+    assertThat(Words.toUInt256(table.past(), table.base(again))).isEqualTo(UInt256.ZERO);
+    table.beforeWrite(again, 7);
+    assertThat(table.writtenSize()).isOne();
   }
 }
