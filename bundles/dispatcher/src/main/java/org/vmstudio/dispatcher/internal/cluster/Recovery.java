@@ -131,10 +131,20 @@ final class Recovery {
    */
   void wentOn(ChainKey chain) {
     faults.clear(chain);
-    if (troubles.wentOn(chain)) {
-      LOG.info("{} goes on", chain);
-      platform.writer().resume(chain);
+    if (troubles.isWaiting(chain) && hasResumed(chain)) {
       loading.blocksDue(chain);
+    }
+  }
+
+  // The journal tells of a chain's waits and of their ends in the order in which they came.
+  private boolean hasResumed(ChainKey chain) {
+    synchronized (troubles) {
+      boolean hadWaited = troubles.wentOn(chain);
+      if (hadWaited) {
+        LOG.info("{} goes on", chain);
+        platform.writer().resume(chain);
+      }
+      return hadWaited;
     }
   }
 
@@ -142,13 +152,19 @@ final class Recovery {
   private void await(ChainKey chain, String why, RuntimeException fault) {
     execution.reset(chain);
     faults.clear(chain);
-    if (troubles.await(chain, why)) {
-      LOG.error("{} waits and goes on by itself: {}", chain, why, fault);
-      try {
-        platform.writer().waiting(chain, why);
-      } catch (PlatformFault unwritten) {
-        LOG.warn("{}: the journal does not say that it waits: {}", chain, unwritten.getMessage());
+    synchronized (troubles) {
+      if (troubles.await(chain, why)) {
+        LOG.error("{} waits and goes on by itself: {}", chain, why, fault);
+        tellThatItWaits(chain, why);
       }
+    }
+  }
+
+  private void tellThatItWaits(ChainKey chain, String why) {
+    try {
+      platform.writer().waiting(chain, why);
+    } catch (PlatformFault unwritten) {
+      LOG.warn("{}: the journal does not say that it waits: {}", chain, unwritten.getMessage());
     }
   }
 

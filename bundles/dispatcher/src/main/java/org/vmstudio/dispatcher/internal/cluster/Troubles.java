@@ -21,6 +21,11 @@ final class Troubles {
     return waiting.put(chain, why) == null;
   }
 
+  /** Whether a chain waits, even where it is just being tried. */
+  boolean isWaiting(ChainKey chain) {
+    return waiting.containsKey(chain);
+  }
+
   /** A chain is parked. */
   void park(ChainKey chain, String why) {
     parked.put(chain, why);

@@ -15,6 +15,8 @@ import org.vmstudio.api.fault.PlatformFault;
 import org.vmstudio.api.fault.PlatformFault.Kind;
 import org.vmstudio.api.fault.RejectedException;
 import org.vmstudio.api.message.ChainKey;
+import org.vmstudio.api.store.Event;
+import org.vmstudio.api.store.EventType;
 import org.vmstudio.api.testing.MemoryStore;
 import org.vmstudio.dispatcher.internal.TestNode;
 import org.vmstudio.dispatcher.internal.channels.ExecutionChannel;
@@ -35,13 +37,28 @@ class RecoveryTest {
             return false;
           });
   private final ExecutionChannel execution = new ExecutionChannel(1, 8, _ -> {}, _ -> {});
+  private final SlowStore store = new SlowStore();
   private TestNode node;
   private ChainKey chain;
   private Recovery recovery;
 
+  /** While it writes that a chain waits, that chain's block comes to its end. */
+  private final class SlowStore extends MemoryStore {
+    private final Thread block = new Thread(() -> recovery.wentOn(chain));
+
+    @Override
+    public Event waiting(ChainKey its, String why) {
+      block.start();
+      while (block.getState() == Thread.State.NEW || block.getState() == Thread.State.RUNNABLE) {
+        Thread.onSpinWait();
+      }
+      return super.waiting(its, why);
+    }
+  }
+
   @BeforeEach
   void start() throws RejectedException {
-    node = new TestNode(new MemoryStore(), Map.of());
+    node = new TestNode(store, Map.of());
     chain = node.chain("a");
     recovery =
         new Recovery(
@@ -62,12 +79,15 @@ class RecoveryTest {
   void aBlockThatEndsWhileItsChainWaitsMakesItLoadAgain() throws InterruptedException {
     recovery.handle(
         new Spot(chain, 2, false), new PlatformFault(Kind.MACHINE_STOPPED, "it was stopped"));
-    assertThat(recovery.stops(chain)).isTrue();
 
-    recovery.wentOn(chain);
+    store.block.join();
 
     assertThat(recovery.stops(chain)).isFalse();
     assertThat(recovery.tryAgain()).as("nobody else would serve it").isEqualTo(Set.of());
     assertThat(served.poll(LONG.toSeconds(), TimeUnit.SECONDS)).isEqualTo(chain);
+    assertThat(store.events(1, 100))
+        .extracting(Event::type)
+        .as("the journal ends with what is the case")
+        .endsWith(EventType.CHAIN_WAITING, EventType.CHAIN_RESUMED);
   }
 }
