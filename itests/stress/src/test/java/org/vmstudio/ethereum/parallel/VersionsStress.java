@@ -8,6 +8,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 import org.openjdk.jcstress.infra.results.I_Result;
+import org.vmstudio.ethereum.state.Words;
 import org.vmstudio.ethereum.types.UInt256;
 
 /** Readers see whole versions of the state, and no write gets lost. */
@@ -125,7 +126,9 @@ final class VersionsStress {
     /** Looks. */
     @Actor
     public void reader(II_Result result) {
-      result.r1 = (int) seen.look(Samples.SLOT).w3();
+      long[] word = new long[Words.LIMBS];
+      seen.look(Samples.SLOT, word, 0);
+      result.r1 = (int) word[0];
     }
 
     /** Settles. */

@@ -1,39 +1,49 @@
 package org.vmstudio.ethereum.parallel;
 
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.vmstudio.ethereum.state.Mixing;
 import org.vmstudio.ethereum.types.UInt256;
 
 /**
- * The slots of an account that a block's transactions use, as they are stored. Each has a number,
- * in the order in which they were first looked for, by which everything else about it is kept.
- * Thread-safe: whoever looks for a slot that is there waits for nobody.
+ * The slots of an account that a block's transactions use, as they are stored. Each has a number by
+ * which everything else about it is kept. Thread-safe: whoever looks for a slot that is there waits
+ * for nobody, whoever adds one only for who makes the index larger.
+ *
+ * <p>Each thread gives numbers out of a range of its own, so that threads that add slots at once do
+ * not write to the same lines of memory; of a range some numbers may never be given.
  *
  * <p>As in {@link org.vmstudio.ethereum.state.SlotTable} a place of the index holds 0 or, in as
  * many low bits as number the places, a slot's number and one, and above them those bits of its
- * key's hash. Keys and values stay where they are once a place of the index leads to them.
+ * key's hash.
  */
 final class AccountSlots {
-  private static final int STRIDE = 8;
-  private static final int VALUE = 4;
-  private static final int FIRST = 8;
-  private static final int FIRST_BITS = 3;
-  private static final int CHUNKS = Integer.SIZE - FIRST_BITS;
+  private static final int FIRST_PLACES = 16;
+  private static final int SMALLEST_RANGE = 4;
+  private static final int LARGEST_RANGE = 256;
 
-  /** At most three places of the index in four are taken. */
+  /** A new range is as large as this part of all before it. */
+  private static final int RANGE_PART = 4;
+
+  /** At most three places of the index in four have numbers. */
   private static final int FILLED = 3;
 
   private static final int FILLED_OF = 4;
 
-  /** The first holds as many slots as {@link #FIRST}, each other one as many as all before it. */
-  private final long[][] chunks = new long[CHUNKS][];
+  private final SlotRecords records = new SlotRecords();
+  private volatile AtomicIntegerArray index = new AtomicIntegerArray(FIRST_PLACES);
+  private volatile Adder[] adders = {};
+  private int end;
 
-  private volatile AtomicIntegerArray index = new AtomicIntegerArray(2 * FIRST);
-  private volatile int size;
+  /** The numbers that a thread may give next; while it adds a slot it holds this one's lock. */
+  private static final class Adder {
+    private final long thread;
+    private int next;
+    private int end;
 
-  /** Returns how many slots there are; their numbers are below that. */
-  int size() {
-    return size;
+    Adder(long thread) {
+      this.thread = thread;
+    }
   }
 
   /** Returns the number of a slot, or -1 if it is not there. */
@@ -46,102 +56,127 @@ final class AccountSlots {
       if (entry == 0) {
         return -1;
       }
-      int number = (entry & mask) - 1;
-      if (((entry ^ hash) & ~mask) == 0 && isKey(number, key)) {
-        return number;
+      if (isSlot(entry, mask, hash, key)) {
+        return number(entry, mask);
       }
     }
   }
 
+  private boolean isSlot(int entry, int mask, int hash, UInt256 key) {
+    return ((entry ^ hash) & ~mask) == 0 && records.isKey(number(entry, mask), key);
+  }
+
+  private static int number(int entry, int mask) {
+    return (entry & mask) - 1;
+  }
+
   /** Adds a slot unless it is there by now; returns its number. */
-  @SuppressWarnings("NonAtomicVolatileUpdate") // One thread at a time writes it.
-  synchronized int add(UInt256 key, UInt256 stored) {
-    int known = find(key);
-    if (known >= 0) {
-      return known;
+  int add(UInt256 key, UInt256 stored) {
+    Adder mine = adder();
+    if (mine.next == mine.end) {
+      takeRange(mine);
     }
-    int number = size;
-    put(number, key, stored);
+    synchronized (mine) {
+      return add(mine, key, stored);
+    }
+  }
+
+  private int add(Adder mine, UInt256 key, UInt256 stored) {
     AtomicIntegerArray places = index;
-    if ((number + 1) * FILLED_OF > places.length() * FILLED) {
-      index = larger(number, 2 * places.length());
+    int mask = places.length() - 1;
+    int hash = hash(key);
+    int number = mine.next;
+    records.put(number, key, stored);
+    for (int i = hash & mask; ; i = (i + 1) & mask) {
+      int entry = places.getAcquire(i);
+      if (entry == 0) {
+        entry = places.compareAndExchange(i, 0, hash & ~mask | number + 1);
+      }
+      if (entry == 0) {
+        mine.next++;
+        return number;
+      }
+      if (isSlot(entry, mask, hash, key)) {
+        return number(entry, mask);
+      }
     }
-    link(index, number);
-    size++;
-    return number;
   }
 
-  private void put(int number, UInt256 key, UInt256 stored) {
-    int chunk = chunk(number);
-    if (chunks[chunk] == null) {
-      chunks[chunk] = new long[Math.max(FIRST, first(chunk)) * STRIDE];
+  private Adder adder() {
+    long thread = Thread.currentThread().threadId();
+    for (Adder each : adders) {
+      if (each.thread == thread) {
+        return each;
+      }
     }
-    long[] words = chunks[chunk];
-    int at = (number - first(chunk)) * STRIDE;
-    set(words, at, key);
-    set(words, at + VALUE, stored);
+    return newAdder(thread);
   }
 
-  /** Returns an index of the slots below a number. */
-  private AtomicIntegerArray larger(int count, int length) {
-    AtomicIntegerArray places = new AtomicIntegerArray(length);
-    for (int number = 0; number < count; number++) {
-      link(places, number);
+  private synchronized Adder newAdder(long thread) {
+    Adder made = new Adder(thread);
+    Adder[] more = Arrays.copyOf(adders, adders.length + 1);
+    more[adders.length] = made;
+    adders = more;
+    return made;
+  }
+
+  /** Gives an adder, whose thread it is, the numbers that come next. */
+  private synchronized void takeRange(Adder adder) {
+    int count = Math.clamp(end / RANGE_PART, SMALLEST_RANGE, LARGEST_RANGE);
+    records.makeRoom(end, end + count);
+    if ((end + count) * FILLED_OF > index.length() * FILLED) {
+      growIndex(adders.length);
+    }
+    adder.next = end;
+    end += count;
+    adder.end = end;
+  }
+
+  /** Makes the index larger while nobody adds: the locks of so many adders are still to be got. */
+  private void growIndex(int unlocked) {
+    if (unlocked == 0) {
+      index = larger(index);
+      return;
+    }
+    synchronized (adders[unlocked - 1]) {
+      growIndex(unlocked - 1);
+    }
+  }
+
+  private AtomicIntegerArray larger(AtomicIntegerArray old) {
+    AtomicIntegerArray places = new AtomicIntegerArray(2 * old.length());
+    for (int i = 0; i < old.length(); i++) {
+      int entry = old.getPlain(i);
+      if (entry != 0) {
+        link(places, number(entry, old.length() - 1));
+      }
     }
     return places;
   }
 
   private void link(AtomicIntegerArray places, int number) {
     int mask = places.length() - 1;
-    int hash = hash(key(number));
+    int hash = hash(records.key(number));
     int i = hash & mask;
     while (places.getPlain(i) != 0) {
       i = (i + 1) & mask;
     }
-    places.setRelease(i, hash & ~mask | number + 1);
+    places.setPlain(i, hash & ~mask | number + 1);
   }
 
   /** Returns a slot's key. */
   UInt256 key(int number) {
-    return word(number, 0);
+    return records.key(number);
   }
 
   /** Returns a slot's value as it is stored. */
   UInt256 stored(int number) {
-    return word(number, VALUE);
+    return records.stored(number);
   }
 
-  private UInt256 word(int number, int offset) {
-    int chunk = chunk(number);
-    long[] words = chunks[chunk];
-    int at = (number - first(chunk)) * STRIDE + offset;
-    return new UInt256(words[at], words[at + 1], words[at + 2], words[at + 3]);
-  }
-
-  private boolean isKey(int number, UInt256 key) {
-    int chunk = chunk(number);
-    long[] words = chunks[chunk];
-    int at = (number - first(chunk)) * STRIDE;
-    return words[at + 3] == key.w3()
-        && words[at + 2] == key.w2()
-        && words[at + 1] == key.w1()
-        && words[at] == key.w0();
-  }
-
-  private static void set(long[] words, int at, UInt256 value) {
-    words[at] = value.w0();
-    words[at + 1] = value.w1();
-    words[at + 2] = value.w2();
-    words[at + 3] = value.w3();
-  }
-
-  private static int chunk(int number) {
-    return Integer.SIZE - Integer.numberOfLeadingZeros(number >>> FIRST_BITS);
-  }
-
-  /** Returns the number of the first slot in a chunk. */
-  private static int first(int chunk) {
-    return chunk == 0 ? 0 : FIRST << (chunk - 1);
+  /** Copies a slot's value as it is stored into the word at {@code at}. */
+  void stored(int number, long[] words, int at) {
+    records.stored(number, words, at);
   }
 
   private static int hash(UInt256 key) {

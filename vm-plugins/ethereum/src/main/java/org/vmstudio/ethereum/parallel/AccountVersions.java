@@ -168,6 +168,11 @@ final class AccountVersions {
     return slots().stored(slot);
   }
 
+  /** Copies a slot's value as it is stored into the word at {@code at}. */
+  void storedSlot(int slot, long[] words, int at) {
+    slots().stored(slot, words, at);
+  }
+
   /**
    * Returns the value that transactions before a position, as far as is known, wrote to a slot; or
    * null where it is as it is stored.

@@ -2,6 +2,7 @@ package org.vmstudio.ethereum.parallel;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.vmstudio.ethereum.state.Words;
 import org.vmstudio.ethereum.types.UInt256;
 
 /**
@@ -29,19 +30,21 @@ final class SeenSlots {
     this.changes = account.slotChanges();
   }
 
-  /** Looks at a slot and takes down what is there. */
-  UInt256 look(UInt256 key) {
+  /** Looks at a slot, takes down what is there, and copies it into the word at {@code at}. */
+  void look(UInt256 key, long[] words, int at) {
     int slot = account.slot(key);
     UInt256 written = account.written(slot, position);
     if (count == slots.length) {
       slots = Arrays.copyOf(slots, 2 * count);
     }
     slots[count] = slot;
-    if (written != null) {
+    if (written == null) {
+      account.storedSlot(slot, words, at);
+    } else {
       take(count, written);
+      Words.set(words, at, written);
     }
     count++;
-    return written == null ? account.storedSlot(slot) : written;
   }
 
   private void take(int i, UInt256 written) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.vmstudio.ethereum.state.AccountData;
 import org.vmstudio.ethereum.state.Code;
 import org.vmstudio.ethereum.state.StateReader;
+import org.vmstudio.ethereum.state.Words;
 import org.vmstudio.ethereum.types.Address;
 import org.vmstudio.ethereum.types.Hash;
 import org.vmstudio.ethereum.types.UInt256;
@@ -57,8 +58,15 @@ final class VersionedReader implements StateReader {
 
   @Override
   public UInt256 storage(Address address, UInt256 slot) {
+    long[] word = new long[Words.LIMBS];
+    storage(address, slot, word, 0);
+    return Words.toUInt256(word, 0);
+  }
+
+  @Override
+  public void storage(Address address, UInt256 slot, long[] words, int at) {
     stopIfGivenUp();
-    return slots(address).look(slot);
+    slots(address).look(slot, words, at);
   }
 
   /** A contract reads many slots of the same account. */

@@ -75,7 +75,7 @@ final class ChangeCollector {
   private static void takeSlots(SlotTable table, ChangeSink sink) {
     for (int i = 0; i < table.writtenSize(); i++) {
       int slot = table.written(i);
-      if (isChanged(table, slot)) {
+      if (table.isChanged(slot)) {
         sink.slot(slot, Words.toUInt256(table.words(), table.current(slot)));
       }
     }
@@ -107,12 +107,7 @@ final class ChangeCollector {
     account.base = now;
     account.wipedSinceBase = false;
     account.dirty = false;
-    SlotTable table = account.storage;
-    for (int i = 0; i < table.writtenSize(); i++) {
-      int slot = table.written(i);
-      Words.copy(table.words(), table.current(slot), table.past(), table.base(slot));
-    }
-    table.forgetWritten();
+    account.storage.forgetWritten();
   }
 
   private static @Nullable Code newCode(Account account, @Nullable AccountData before) {
@@ -124,15 +119,11 @@ final class ChangeCollector {
     List<SlotChange> slots = new ArrayList<>(table.writtenSize());
     for (int i = 0; i < table.writtenSize(); i++) {
       int slot = table.written(i);
-      if (isChanged(table, slot)) {
+      if (table.isChanged(slot)) {
         slots.add(change(table, slot));
       }
     }
     return SlotOrder.sorted(slots);
-  }
-
-  private static boolean isChanged(SlotTable table, int slot) {
-    return !Words.equal(table.words(), table.current(slot), table.past(), table.base(slot));
   }
 
   private static SlotChange change(SlotTable table, int slot) {

@@ -1,7 +1,6 @@
 package org.vmstudio.ethereum.state;
 
 import java.util.Arrays;
-import org.vmstudio.ethereum.types.UInt256;
 
 /**
  * Storage slots of one account: 256-bit keys to 256-bit values, by open addressing. A slot's number
@@ -10,9 +9,9 @@ import org.vmstudio.ethereum.types.UInt256;
  *
  * <p>A large table is far from the processor. What every access needs is therefore next to each
  * other and as little as possible: key, current value, the numbers of the transactions that last
- * warmed and last wrote the slot (in one long). Apart from it is what only writes need: the value
- * at the start of the transaction that wrote the slot last (EIP-2200's original value), and the
- * value handed over last.
+ * warmed and last wrote the slot (in one long). Apart from it is what only slots have that were
+ * written: the value at the start of the transaction that wrote the slot last (EIP-2200's original
+ * value), and the value handed over last.
  *
  * <p>A place of the index holds 0 or, in as many low bits as number the places, the slot's number
  * and one, and above them those bits of its key's hash: only a slot whose key is probably the one
@@ -31,6 +30,10 @@ public final class SlotTable {
   private static final int FILLED = 3;
 
   private static final int FILLED_OF = 4;
+
+  /** Fewer slots than this part of the index are taken out of it one by one. */
+  private static final int FEW = 16;
+
   private static final int[] NONE = {};
   private static final int[] EMPTY_INDEX = {0};
 
@@ -69,11 +72,6 @@ public final class SlotTable {
     return writtenIn(slot) == transaction ? past : words;
   }
 
-  /** Returns the array that holds the values handed over last; valid until a slot is added. */
-  long[] past() {
-    return past;
-  }
-
   /** Returns how many slots there are; their numbers are below that. */
   public int size() {
     return size;
@@ -84,8 +82,9 @@ public final class SlotTable {
     return slot * STRIDE;
   }
 
-  int base(int slot) {
-    return slot * PAST_STRIDE + BASE;
+  /** Tells whether a slot that was noted as written holds another value than before that. */
+  boolean isChanged(int slot) {
+    return !Words.equal(words, current(slot), past, slot * PAST_STRIDE + BASE);
   }
 
   int warmIn(int slot) {
@@ -111,12 +110,21 @@ public final class SlotTable {
     int last = writtenIn(slot);
     if (last != transaction) {
       setWrittenIn(slot, transaction);
-      Words.copy(words, current(slot), past, slot * PAST_STRIDE);
+      keep(slot, 0);
       if (last <= forgottenIn) {
+        keep(slot, BASE);
         noteWritten(slot);
       }
       lastWriter = transaction;
     }
+  }
+
+  private void keep(int slot, int offset) {
+    int at = slot * PAST_STRIDE + offset;
+    if (at >= past.length) {
+      past = Arrays.copyOf(past, capacity * PAST_STRIDE);
+    }
+    Words.copy(words, current(slot), past, at);
   }
 
   /** Copies the value of a key if the transaction wrote it; returns whether it did. */
@@ -135,12 +143,6 @@ public final class SlotTable {
       setWrittenIn(slot, transaction);
       Words.set(words, current(slot), 0);
     }
-  }
-
-  /** Sets the value and what was handed over last, as read from the store. */
-  void setBoth(int slot, UInt256 value) {
-    Words.set(words, current(slot), value);
-    Words.set(past, base(slot), value);
   }
 
   /** Tells whether any slot holds something. */
@@ -163,7 +165,7 @@ public final class SlotTable {
     return written[i];
   }
 
-  /** Forgets the noted writes. */
+  /** Forgets the noted writes: the values are handed over. */
   void forgetWritten() {
     writtenSize = 0;
     forgottenIn = lastWriter;
@@ -190,12 +192,27 @@ public final class SlotTable {
 
   /** Forgets all slots, and keeps the room. */
   void clear() {
+    if (size < index.length / FEW) {
+      for (int slot = 0; slot < size; slot++) {
+        unlink(slot);
+      }
+    } else {
+      Arrays.fill(index, 0);
+    }
     Arrays.fill(words, 0, size * STRIDE, 0);
-    Arrays.fill(past, 0, size * PAST_STRIDE, 0);
     size = 0;
     lastWriter = 0;
     forgetWritten();
-    Arrays.fill(index, 0);
+  }
+
+  /** Makes the slot's place free, whichever places before it are free already. */
+  private void unlink(int slot) {
+    int mask = index.length - 1;
+    int i = hash(words, slot * STRIDE) & mask;
+    while ((index[i] & mask) != slot + 1) {
+      i = (i + 1) & mask;
+    }
+    index[i] = 0;
   }
 
   /** Adds a slot, zero all over, whose key is not there yet; returns its number. */
@@ -233,7 +250,6 @@ public final class SlotTable {
   private void grow() {
     capacity = Math.max(FIRST_CAPACITY, 2 * size);
     words = Arrays.copyOf(words, capacity * STRIDE);
-    past = Arrays.copyOf(past, capacity * PAST_STRIDE);
   }
 
   private void growIndex() {

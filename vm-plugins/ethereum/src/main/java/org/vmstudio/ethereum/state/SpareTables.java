@@ -10,15 +10,18 @@ import java.util.List;
 final class SpareTables {
   private static final int MOST = 16;
 
-  /** Larger tables are left to the collector: clearing one takes longer than it spares. */
-  private static final int MOST_SLOTS = 1 << 12;
+  /** For how many slots they have room together: some megabytes. */
+  private static final int MOST_SLOTS = 1 << 16;
 
   private final List<SlotTable> spares = new ArrayList<>();
+  private int slots;
 
   /** Takes the table of an account that nobody has a handle on any more. */
   void add(SlotTable table) {
-    if (table.size() > 0 && table.capacity() <= MOST_SLOTS && spares.size() < MOST) {
+    int more = table.capacity();
+    if (more > 0 && slots + more <= MOST_SLOTS && spares.size() < MOST) {
       spares.add(table);
+      slots += more;
     }
   }
 
@@ -28,6 +31,7 @@ final class SpareTables {
       return new SlotTable();
     }
     SlotTable table = spares.removeLast();
+    slots -= table.capacity();
     table.clear();
     return table;
   }

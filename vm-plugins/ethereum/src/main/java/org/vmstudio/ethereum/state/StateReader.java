@@ -19,6 +19,11 @@ public interface StateReader {
   /** Returns the value of a storage slot, zero if it was never set. */
   UInt256 storage(Address address, UInt256 slot);
 
+  /** Copies the value of a storage slot into the word at {@code at}. */
+  default void storage(Address address, UInt256 slot, long[] words, int at) {
+    Words.set(words, at, storage(address, slot));
+  }
+
   /** Tells whether any storage slot of the account is set (EIP-7610). */
   boolean hasStorage(Address address);
 

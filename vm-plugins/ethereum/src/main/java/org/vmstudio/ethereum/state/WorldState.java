@@ -381,10 +381,11 @@ public final class WorldState {
     if (account.storage.capacity() == 0) {
       account.storage = spareTables.take();
     }
-    int slot = account.storage.add(words, at);
+    SlotTable storage = account.storage;
+    int slot = storage.add(words, at);
     if (account.base != null && !account.storageWiped) {
-      UInt256 value = reader.storage(account.address(), Words.toUInt256(words, at));
-      account.storage.setBoth(slot, value);
+      UInt256 name = Words.toUInt256(words, at);
+      reader.storage(account.address(), name, storage.words(), storage.current(slot));
     }
     return slot;
   }

