@@ -87,9 +87,6 @@ final class AccessCollector {
   void gone(AccessSet set, Account account, OperationLog log) {
     int i = indices[account.number()];
     int touch = touches[account.number()] - 1;
-    if (touch < 0) {
-      return; // RIPEMD160 alone, touched by what was forgotten and executed again.
-    }
     set.left[i] = null;
     set.codes[i] = null;
     set.uses[i] &= ~EXISTENCE_WRITE;

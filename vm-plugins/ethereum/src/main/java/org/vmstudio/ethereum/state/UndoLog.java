@@ -116,6 +116,15 @@ final class UndoLog {
     }
   }
 
+  /** Undoes everything since the mark, also what stays where a frame fails. */
+  void startOver(int mark) {
+    revertTo(mark);
+    Account ripemd160 = accounts.find(RIPEMD160.high(), RIPEMD160.middle(), RIPEMD160.low());
+    if (ripemd160 != null) {
+      ripemd160.touchedIn = 0;
+    }
+  }
+
   private void undo(Kind kind, Account account, int slot) {
     switch (kind) {
       case BALANCE -> Words.copy(entries, top, account.balance, 0);

@@ -169,6 +169,11 @@ public final class WorldState {
     undo.revertTo(mark);
   }
 
+  /** Undoes every change since {@code mark}, all that the message did, for it to begin again. */
+  public void startOver(int mark) {
+    undo.startOver(mark);
+  }
+
   /** Returns the account with this {@link Account#number}. */
   public Account numbered(int account) {
     return accounts.get(account);

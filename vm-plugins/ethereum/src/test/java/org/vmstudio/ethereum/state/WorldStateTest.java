@@ -166,6 +166,18 @@ class WorldStateTest {
   }
 
   @Test
+  void takesBackThatTooWhereAMessageBeginsAgain() {
+    reader.with(RIPEMD160, account(0, 0));
+    int mark = world.mark();
+    world.touch(world.account(RIPEMD160));
+    world.revertTo(mark);
+    world.startOver(mark);
+    world.finishTransaction(true);
+
+    assertThat(world.account(RIPEMD160).exists()).isTrue();
+  }
+
+  @Test
   void clearsTheStorageOfADestroyedAccountEvenIfItIsMadeAgain() {
     reader.with(ALICE, account(1, 5)).with(ALICE, SLOT, FIVE);
     world.destroy(world.account(ALICE));

@@ -105,7 +105,7 @@ public final class Interpreter implements Engine {
     int recorded = world.notes().recorded();
     Outcome outcome = execute(message);
     if (world.notes().forgetInexact(recorded)) {
-      world.revertTo(mark);
+      world.startOver(mark);
       world.cutLogs(logMark);
       outcome = executeInSteps(message);
     }

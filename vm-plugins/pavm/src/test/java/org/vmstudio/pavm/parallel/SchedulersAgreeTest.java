@@ -84,7 +84,12 @@ class SchedulersAgreeTest {
               this::engine,
               reports::add));
     }
-    assertThat(reports).allMatch(report -> report.busyNanos().size() == 1);
+    assertThat(reports).allMatch(report -> report.busyNanos().size() == (isSerial(report) ? 0 : 1));
+  }
+
+  /** Where each transaction plainly needs the one before, nobody speculates. */
+  private static boolean isSerial(SpeculationReport report) {
+    return !report.speculatedToTheEnd() && report.refuted() == 0 && report.failed() == 0;
   }
 
   /** What fails where it counts is the node's failure, and no thread stays behind. */
