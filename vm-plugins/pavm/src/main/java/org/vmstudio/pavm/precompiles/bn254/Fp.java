@@ -23,14 +23,13 @@ record Fp(long l0, long l1, long l2, long l3) {
 
   static final Fp ZERO = new Fp(0, 0, 0, 0);
 
-  private static final long P0 = limb(MODULUS, 0);
-  private static final long P1 = limb(MODULUS, 1);
-  private static final long P2 = limb(MODULUS, 2);
-  private static final long P3 = limb(MODULUS, 3);
+  static final long P0 = limb(MODULUS, 0);
+  static final long P1 = limb(MODULUS, 1);
+  static final long P2 = limb(MODULUS, 2);
+  static final long P3 = limb(MODULUS, 3);
 
   /** {@code -1/p mod 2^64}. */
-  private static final long P_INVERSE =
-      limb(MODULUS.negate().modInverse(BigInteger.TWO.pow(64)), 0);
+  static final long P_INVERSE = limb(MODULUS.negate().modInverse(BigInteger.TWO.pow(64)), 0);
 
   private static final Fp R_SQUARED = raw(BigInteger.TWO.pow(512).mod(MODULUS));
   private static final Fp PLAIN_ONE = new Fp(1, 0, 0, 0);
@@ -69,17 +68,30 @@ record Fp(long l0, long l1, long l2, long l3) {
   }
 
   Fp add(Fp b) {
+    Fp sum = addUnreduced(b);
+    return subtractModulusOnce(sum.l0, sum.l1, sum.l2, sum.l3);
+  }
+
+  /** The sum without a reduction: only a factor for {@link #mul}. */
+  Fp addUnreduced(Fp b) {
     long s0 = l0 + b.l0;
     long carry = Limbs.carry(s0, l0);
-    long s1 = l1 + b.l1;
-    long carry1 = Limbs.carry(s1, l1);
-    s1 += carry;
-    carry = carry1 + Limbs.carry(s1, carry);
-    long s2 = l2 + b.l2;
-    long carry2 = Limbs.carry(s2, l2);
-    s2 += carry;
-    carry = carry2 + Limbs.carry(s2, carry);
-    return subtractModulusOnce(s0, s1, s2, l3 + b.l3 + carry);
+    long s1 = l1 + b.l1 + carry;
+    carry = Limbs.carry(l1, b.l1, s1);
+    long s2 = l2 + b.l2 + carry;
+    carry = Limbs.carry(l2, b.l2, s2);
+    return new Fp(s0, s1, s2, l3 + b.l3 + carry);
+  }
+
+  /** {@code p - this}, which is p for zero: only a factor for {@link #mul}. */
+  Fp complement() {
+    long d0 = P0 - l0;
+    long borrow = Limbs.carry(P0, l0);
+    long d1 = P1 - l1 - borrow;
+    borrow = Limbs.borrow(P1, l1, borrow);
+    long d2 = P2 - l2 - borrow;
+    borrow = Limbs.borrow(P2, l2, borrow);
+    return new Fp(d0, d1, d2, P3 - l3 - borrow);
   }
 
   Fp sub(Fp b) {
@@ -106,79 +118,40 @@ record Fp(long l0, long l1, long l2, long l3) {
     return mul(this);
   }
 
-  /**
-   * Montgomery multiplication, one limb of b at a time; the sum never needs a fifth limb because
-   * the top bits of p are clear.
-   */
+  /** The product; this may be an unreduced sum of up to four elements, b one of two. */
   Fp mul(Fp b) {
-    Fp t = accumulate(ZERO, b.l0);
-    t = accumulate(t, b.l1);
-    t = accumulate(t, b.l2);
-    t = accumulate(t, b.l3);
-    return subtractModulusOnce(t.l0, t.l1, t.l2, t.l3);
-  }
-
-  /** {@code (t + this * b + m * p) / 2^64} with the m that makes it divide. */
-  private Fp accumulate(Fp t, long b) {
-    return plusProduct(t, b).reduce();
-  }
-
-  /** {@code t + this * b}. */
-  private Sum plusProduct(Fp t, long b) {
-    long lo = l0 * b;
-    long t0 = t.l0 + lo;
-    long high = Math.unsignedMultiplyHigh(l0, b) + Limbs.carry(t0, lo);
-
-    lo = l1 * b;
-    long s = lo + high;
-    high = Math.unsignedMultiplyHigh(l1, b) + Limbs.carry(s, lo);
-    long t1 = t.l1 + s;
-    high += Limbs.carry(t1, s);
-
-    lo = l2 * b;
-    s = lo + high;
-    high = Math.unsignedMultiplyHigh(l2, b) + Limbs.carry(s, lo);
-    long t2 = t.l2 + s;
-    high += Limbs.carry(t2, s);
-
-    lo = l3 * b;
-    s = lo + high;
-    high = Math.unsignedMultiplyHigh(l3, b) + Limbs.carry(s, lo);
-    long t3 = t.l3 + s;
-    high += Limbs.carry(t3, s);
-    return new Sum(t0, t1, t2, t3, high);
+    return Sum.ZERO
+        .plusProduct(this, b.l0)
+        .reduce()
+        .plusProduct(this, b.l1)
+        .reduce()
+        .plusProduct(this, b.l2)
+        .reduce()
+        .plusProduct(this, b.l3)
+        .reduce()
+        .toElement();
   }
 
   /**
-   * A sum on its way to an element. With it {@link #accumulate} consists of two methods that are
-   * short enough to be compiled into {@link #mul}, where no object is left of it.
+   * {@code a * b + c * d} with one reduction for both products (Longa: Efficient Algorithms for
+   * Large Prime Characteristic Fields and Their Application to Bilinear Pairings, eprint 2022/367,
+   * section 3).
    */
-  private record Sum(long t0, long t1, long t2, long t3, long t4) {
-    /** {@code (this + m * p) / 2^64} with the m that makes it divide. */
-    Fp reduce() {
-      long m = t0 * P_INVERSE;
-      long lo = m * P0;
-      long carry = Math.unsignedMultiplyHigh(m, P0) + Limbs.carry(t0 + lo, lo);
-
-      lo = m * P1;
-      long s = lo + carry;
-      carry = Math.unsignedMultiplyHigh(m, P1) + Limbs.carry(s, lo);
-      long u0 = t1 + s;
-      carry += Limbs.carry(u0, s);
-
-      lo = m * P2;
-      s = lo + carry;
-      carry = Math.unsignedMultiplyHigh(m, P2) + Limbs.carry(s, lo);
-      long u1 = t2 + s;
-      carry += Limbs.carry(u1, s);
-
-      lo = m * P3;
-      s = lo + carry;
-      carry = Math.unsignedMultiplyHigh(m, P3) + Limbs.carry(s, lo);
-      long u2 = t3 + s;
-      carry += Limbs.carry(u2, s);
-      return new Fp(u0, u1, u2, t4 + carry);
-    }
+  static Fp sumOfProducts(Fp a, Fp b, Fp c, Fp d) {
+    return Sum.ZERO
+        .plusProduct(a, b.l0)
+        .plusProduct(c, d.l0)
+        .reduce()
+        .plusProduct(a, b.l1)
+        .plusProduct(c, d.l1)
+        .reduce()
+        .plusProduct(a, b.l2)
+        .plusProduct(c, d.l2)
+        .reduce()
+        .plusProduct(a, b.l3)
+        .plusProduct(c, d.l3)
+        .reduce()
+        .toElement();
   }
 
   /** Fermat's inverse; the inverse of zero is zero. */
@@ -197,6 +170,11 @@ record Fp(long l0, long l1, long l2, long l3) {
     return result;
   }
 
+  /** {@code 9 this + b}. */
+  Fp timesNinePlus(Fp b) {
+    return Sum.of(b).plusProduct(this, 9).remainder();
+  }
+
   private boolean isReduced() {
     long borrow = Limbs.carry(l0, P0);
     borrow = Limbs.borrow(l1, P1, borrow);
@@ -204,7 +182,7 @@ record Fp(long l0, long l1, long l2, long l3) {
     return Limbs.borrow(l3, P3, borrow) != 0;
   }
 
-  private static Fp subtractModulusOnce(long t0, long t1, long t2, long t3) {
+  static Fp subtractModulusOnce(long t0, long t1, long t2, long t3) {
     long d0 = t0 - P0;
     long borrow = Limbs.carry(t0, P0);
     long d1 = t1 - P1 - borrow;
@@ -212,7 +190,13 @@ record Fp(long l0, long l1, long l2, long l3) {
     long d2 = t2 - P2 - borrow;
     borrow = Limbs.borrow(t2, P2, borrow);
     long d3 = t3 - P3 - borrow;
-    return d3 < 0 ? new Fp(t0, t1, t2, t3) : new Fp(d0, d1, d2, d3);
+    // The choice is random, so a branch would be predicted wrongly half the time.
+    long keep = d3 >> 63;
+    return new Fp(
+        Limbs.choose(keep, t0, d0),
+        Limbs.choose(keep, t1, d1),
+        Limbs.choose(keep, t2, d2),
+        Limbs.choose(keep, t3, d3));
   }
 
   private static Fp addModulusMasked(long d0, long d1, long d2, long d3, long mask) {
@@ -220,15 +204,11 @@ record Fp(long l0, long l1, long l2, long l3) {
     long s0 = d0 + p0;
     long carry = Limbs.carry(s0, p0);
     long p1 = P1 & mask;
-    long s1 = d1 + p1;
-    long carry1 = Limbs.carry(s1, p1);
-    s1 += carry;
-    carry = carry1 + Limbs.carry(s1, carry);
+    long s1 = d1 + p1 + carry;
+    carry = Limbs.carry(d1, p1, s1);
     long p2 = P2 & mask;
-    long s2 = d2 + p2;
-    long carry2 = Limbs.carry(s2, p2);
-    s2 += carry;
-    carry = carry2 + Limbs.carry(s2, carry);
+    long s2 = d2 + p2 + carry;
+    carry = Limbs.carry(d2, p2, s2);
     return new Fp(s0, s1, s2, d3 + (P3 & mask) + carry);
   }
 

@@ -41,10 +41,8 @@ record Fp2(Fp re, Fp im) {
   }
 
   Fp2 mul(Fp2 b) {
-    Fp reals = re.mul(b.re);
-    Fp imaginaries = im.mul(b.im);
-    Fp cross = re.add(im).mul(b.re.add(b.im));
-    return new Fp2(reals.sub(imaginaries), cross.sub(reals).sub(imaginaries));
+    return new Fp2(
+        Fp.sumOfProducts(re, b.re, im.complement(), b.im), Fp.sumOfProducts(re, b.im, im, b.re));
   }
 
   Fp2 mul(Fp factor) {
@@ -52,11 +50,12 @@ record Fp2(Fp re, Fp im) {
   }
 
   Fp2 square() {
-    return new Fp2(re.add(im).mul(re.sub(im)), re.mul(im).twice());
+    return new Fp2(
+        re.addUnreduced(im).mul(re.addUnreduced(im.complement())), re.addUnreduced(re).mul(im));
   }
 
   Fp2 mulByXi() {
-    return new Fp2(timesNine(re).sub(im), timesNine(im).add(re));
+    return new Fp2(re.timesNinePlus(im.complement()), im.timesNinePlus(re));
   }
 
   /** The inverse; that of zero is zero. */
@@ -74,9 +73,5 @@ record Fp2(Fp re, Fp im) {
       }
     }
     return result;
-  }
-
-  private static Fp timesNine(Fp a) {
-    return a.twice().twice().twice().add(a);
   }
 }

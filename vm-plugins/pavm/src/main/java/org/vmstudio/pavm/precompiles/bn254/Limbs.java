@@ -20,6 +20,16 @@ final class Limbs {
     return Long.compareUnsigned(sum, addend) < 0 ? 1 : 0;
   }
 
+  /** The carry (0 or 1) out of {@code sum = a + b + carry}: Hacker's Delight, section 2-13. */
+  static long carry(long a, long b, long sum) {
+    return ((a & b) | ((a | b) & ~sum)) >>> 63;
+  }
+
+  /** The first where a mask is all ones, the second where it is zero. */
+  static long choose(long mask, long first, long second) {
+    return second ^ (mask & (first ^ second));
+  }
+
   /**
    * The borrow (0 or 1) of {@code a - b - borrow}: the top bit of Hacker's Delight, section 2-13.
    */

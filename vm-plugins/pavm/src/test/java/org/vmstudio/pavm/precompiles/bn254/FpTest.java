@@ -24,6 +24,45 @@ class FpTest {
   }
 
   @Test
+  void addsTwoProductsWithOneReduction() {
+    for (int i = 0; i < 20_000; i++) {
+      BigInteger a = number();
+      BigInteger b = number();
+      BigInteger c = number();
+      BigInteger d = number();
+      assertThat(Fp.sumOfProducts(Fp.of(a), Fp.of(b), Fp.of(c), Fp.of(d)))
+          .isEqualTo(Fp.of(a.multiply(b).add(c.multiply(d))));
+      assertThat(Fp.sumOfProducts(Fp.of(a), Fp.of(b), Fp.of(c).complement(), Fp.of(d)))
+          .isEqualTo(Fp.of(a.multiply(b).subtract(c.multiply(d))));
+    }
+  }
+
+  @Test
+  void multipliesUnreducedSums() {
+    for (int i = 0; i < 20_000; i++) {
+      BigInteger a = number();
+      BigInteger b = number();
+      Fp sum = Fp.of(a).addUnreduced(Fp.of(b));
+      Fp difference = Fp.of(a).addUnreduced(Fp.of(b).complement());
+      assertThat(sum.mul(difference)).isEqualTo(Fp.of(a.multiply(a).subtract(b.multiply(b))));
+      assertThat(sum.mul(sum)).isEqualTo(Fp.of(a.add(b).pow(2)));
+    }
+  }
+
+  @Test
+  void reducesNinefolds() {
+    BigInteger nine = BigInteger.valueOf(9);
+    for (int i = 0; i < 20_000; i++) {
+      BigInteger a = number();
+      BigInteger b = number();
+      Fp ninefold = Fp.of(a).timesNinePlus(Fp.of(b));
+      assertThat(ninefold).isEqualTo(Fp.of(a.multiply(nine).add(b)));
+      Fp difference = Fp.of(a).timesNinePlus(Fp.of(b).complement());
+      assertThat(difference).isEqualTo(Fp.of(a.multiply(nine).subtract(b)));
+    }
+  }
+
+  @Test
   void invertsEverythingButZero() {
     for (int i = 0; i < 200; i++) {
       Fp a = Fp.of(number());
