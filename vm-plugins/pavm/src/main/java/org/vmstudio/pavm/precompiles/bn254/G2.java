@@ -18,6 +18,8 @@ record G2(Fp2 x, Fp2 y, Fp2 z) {
 
   static final Fp2 B = new Fp2(Fp.of(BigInteger.valueOf(3)), Fp.ZERO).mul(Fp2.XI.inverse());
 
+  private static final int[] X_DIGITS = SignedDigits.of(Pairing.X, 2);
+
   /**
    * Reads x and y, imaginary parts first (EIP-197); null when a coordinate is not below p, the
    * point is off the curve or outside the subgroup.
@@ -51,10 +53,11 @@ record G2(Fp2 x, Fp2 y, Fp2 z) {
    * = psi^3([2x]Q)} says the same with a quarter of the work (eprint 2022/348, section 3).
    */
   boolean isInSubgroup() {
-    G2 multiple = mul(Pairing.X);
+    G2 affine = normalize();
+    G2 multiple = affine.mul(X_DIGITS);
     G2 psi = multiple.frobenius();
     G2 psi2 = psi.frobenius();
-    G2 left = multiple.add(this).add(psi).add(psi2);
+    G2 left = multiple.addAffine(affine).add(psi).add(psi2);
     return left.isSameAs(psi2.frobenius().twice());
   }
 
@@ -104,28 +107,47 @@ record G2(Fp2 x, Fp2 y, Fp2 z) {
     if (b.isInfinity()) {
       return this;
     }
-    Fp2 zz1 = z.square();
-    Fp2 zz2 = b.z.square();
-    Fp2 u1 = x.mul(zz2);
-    Fp2 s1 = y.mul(zz2).mul(b.z);
-    Fp2 h = b.x.mul(zz1).sub(u1);
-    Fp2 r = b.y.mul(zz1).mul(z).sub(s1);
+    Fp2 zz = z.square();
+    Fp2 bzz = b.z.square();
+    return new G2(x.mul(bzz), y.mul(bzz).mul(b.z), z.mul(b.z))
+        .addWithSameZ(b.x.mul(zz), b.y.mul(zz).mul(z));
+  }
+
+  /** Adds a point with z = 1. */
+  private G2 addAffine(G2 b) {
+    if (isInfinity() || b.isInfinity()) {
+      return add(b);
+    }
+    Fp2 zz = z.square();
+    return addWithSameZ(b.x.mul(zz), b.y.mul(zz).mul(z));
+  }
+
+  /** Adds {@code (bx, by, z)}; not for infinity. */
+  private G2 addWithSameZ(Fp2 bx, Fp2 by) {
+    Fp2 h = bx.sub(x);
+    Fp2 r = by.sub(y);
     if (h.isZero()) {
       return r.isZero() ? twice() : INFINITY;
     }
     Fp2 hh = h.square();
     Fp2 hhh = hh.mul(h);
-    Fp2 v = u1.mul(hh);
+    Fp2 v = x.mul(hh);
     Fp2 x3 = r.square().sub(hhh).sub(v.twice());
-    return new G2(x3, r.mul(v.sub(x3)).sub(s1.mul(hhh)), z.mul(b.z).mul(h));
+    return new G2(x3, r.mul(v.sub(x3)).sub(y.mul(hhh)), z.mul(h));
   }
 
   G2 mul(BigInteger scalar) {
+    return normalize().mul(SignedDigits.of(scalar, 2));
+  }
+
+  /** This point, with z = 1, times a number in digits -1, 0 and 1. */
+  private G2 mul(int[] digits) {
+    G2 minusThis = negate();
     G2 result = INFINITY;
-    for (int i = scalar.bitLength() - 1; i >= 0; i--) {
+    for (int i = digits.length - 1; i >= 0; i--) {
       result = result.twice();
-      if (scalar.testBit(i)) {
-        result = result.add(this);
+      if (digits[i] != 0) {
+        result = result.addAffine(digits[i] > 0 ? this : minusThis);
       }
     }
     return result;

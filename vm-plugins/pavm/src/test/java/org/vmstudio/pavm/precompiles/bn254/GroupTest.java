@@ -46,6 +46,36 @@ class GroupTest {
   }
 
   @Test
+  void multiplicationInG2IsDoublingAndAdding() {
+    G2 point = pointOfTwist();
+    G2 scaled = point.twice();
+    for (int i = 0; i < 100; i++) {
+      BigInteger scalar = i < 40 ? BigInteger.valueOf(i) : new BigInteger(256, random);
+      assertThat(point.mul(scalar).isSameAs(doubleAndAdd(point, scalar))).isTrue();
+      assertThat(scaled.mul(scalar).isSameAs(doubleAndAdd(scaled, scalar))).isTrue();
+    }
+    BigInteger almost = Points.ORDER.subtract(BigInteger.ONE);
+    assertThat(Points.H.mul(almost).isSameAs(Points.H.negate())).isTrue();
+    assertThat(G2.INFINITY.mul(almost).isInfinity()).isTrue();
+  }
+
+  @Test
+  void additionInG2IsCommutativeAndAssociative() {
+    for (int i = 0; i < 20; i++) {
+      G2 a = pointOfTwist();
+      G2 b = pointOfTwist().twice();
+      G2 c = Points.H;
+      assertThat(a.add(b).isSameAs(b.add(a))).isTrue();
+      assertThat(a.add(b).add(c).isSameAs(a.add(b.add(c)))).isTrue();
+      assertThat(b.add(b).isSameAs(b.twice())).isTrue();
+      assertThat(b.add(b.normalize()).isSameAs(b.twice())).isTrue();
+      assertThat(b.add(b.normalize().negate()).isInfinity()).isTrue();
+      assertThat(b.add(G2.INFINITY)).isEqualTo(b);
+      assertThat(G2.INFINITY.add(b)).isEqualTo(b);
+    }
+  }
+
+  @Test
   void acceptsMembersOfG2() {
     for (int i = 0; i < 20; i++) {
       G2 member = Points.H.mul(new BigInteger(250, random));
@@ -80,6 +110,15 @@ class GroupTest {
   void clearingTheCofactorLeadsIntoG2() {
     BigInteger cofactor = Fp.MODULUS.shiftLeft(1).subtract(Points.ORDER);
     assertThat(pointOfTwist().mul(cofactor).isInSubgroup()).isTrue();
+  }
+
+  private static G2 doubleAndAdd(G2 point, BigInteger scalar) {
+    G2 sum = G2.INFINITY;
+    for (int i = scalar.bitLength() - 1; i >= 0; i--) {
+      sum = sum.twice();
+      sum = scalar.testBit(i) ? sum.add(point) : sum;
+    }
+    return sum;
   }
 
   private G1 point() {
