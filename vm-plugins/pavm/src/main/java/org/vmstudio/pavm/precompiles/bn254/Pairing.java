@@ -8,25 +8,21 @@ import java.util.List;
  * The optimal ate pairing on alt_bn128, for products of several pairs at once: one accumulator is
  * squared for all of them, and the final exponentiation is done once. Not safe for use by several
  * threads; a product is built and used by one.
- *
- * <p>Lines go through points of the twist, untwisted by {@code (x, y) -> (x w^2, y w^3)}. The line
- * with slope {@code l} through {@code (x, y)}, taken at P, is {@code yP - l xP w + (l x - y) w^3}.
- * It is multiplied by the slope's denominator, which the final exponentiation removes.
  */
 final class Pairing {
 
   /** The parameter that the curve's prime and order are polynomials of. */
   static final BigInteger X = new BigInteger("4965661367192848881");
 
-  private static final BigInteger LOOP = X.multiply(BigInteger.valueOf(6)).add(BigInteger.TWO);
+  private static final int[] LOOP =
+      SignedDigits.of(X.multiply(BigInteger.valueOf(6)).add(BigInteger.TWO), 2);
 
-  private final List<Walk> walks = new ArrayList<>();
-  private Fp12 accumulator = Fp12.ONE;
+  private final List<Pair> pairs = new ArrayList<>();
 
   /** Multiplies the product by e(p, q); a pair with a point at infinity contributes one. */
   void add(G1 p, G2 q) {
     if (!p.isInfinity() && !q.isInfinity()) {
-      walks.add(new Walk(p.normalize(), q.normalize()));
+      pairs.add(new Pair(p.normalize(), q.normalize()));
     }
   }
 
@@ -37,70 +33,47 @@ final class Pairing {
 
   /** The product of all pairings. */
   Fp12 result() {
-    if (walks.isEmpty()) {
-      return Fp12.ONE;
-    }
-    millerLoop();
-    return FinalExponentiation.of(accumulator);
+    return pairs.isEmpty() ? Fp12.ONE : FinalExponentiation.of(millerLoop());
   }
 
-  private void millerLoop() {
-    accumulator = Fp12.ONE;
-    for (int i = LOOP.bitLength() - 2; i >= 0; i--) {
-      accumulator = accumulator.square();
-      boolean bit = LOOP.testBit(i);
-      for (Walk walk : walks) {
-        walk.twice();
-        if (bit) {
-          walk.add(walk.q);
-        }
+  private Fp12 millerLoop() {
+    Lines product = new Lines();
+    for (int i = LOOP.length - 2; i >= 0; i--) {
+      product.square();
+      for (Pair pair : pairs) {
+        pair.step(LOOP[i], product);
       }
     }
-    for (Walk walk : walks) {
-      G2 psi = walk.q.frobenius();
-      walk.add(psi);
-      walk.add(psi.frobenius().negate());
+    for (Pair pair : pairs) {
+      pair.finish(product);
     }
+    return product.value();
   }
 
-  /** One pair's walk through multiples of Q, multiplying its lines at P into the accumulator. */
-  private final class Walk {
+  /** What one pair contributes to the Miller loop. */
+  private static final class Pair {
 
-    private final Fp minusXp;
-    private final Fp yp;
     private final G2 q;
-    private G2 t;
+    private final G2 minusQ;
+    private final MillerWalk walk;
 
-    Walk(G1 p, G2 q) {
-      this.minusXp = p.x().negate();
-      this.yp = p.y();
+    Pair(G1 p, G2 q) {
       this.q = q;
-      this.t = q;
+      this.minusQ = q.negate();
+      this.walk = new MillerWalk(p, q);
     }
 
-    /** The tangent's slope is {@code 3 x^2 / 2 y z}; the line is scaled by {@code 2 y z^3}. */
-    void twice() {
-      G2 next = t.twice();
-      Fp2 zz = t.z().square();
-      Fp2 xx = t.x().square();
-      Fp2 xx3 = xx.twice().add(xx);
-      Fp2 constant = xx3.mul(t.x()).sub(t.y().square().twice());
-      multiply(next.z().mul(zz), xx3.mul(zz), constant);
-      t = next;
+    void step(int digit, Lines product) {
+      product.mul(walk.twice());
+      if (digit != 0) {
+        product.mul(walk.add(digit > 0 ? q : minusQ));
+      }
     }
 
-    /** The chord's slope is {@code (y z^3 - Y) / (z (x z^2 - X))}; b is affine. */
-    void add(G2 b) {
-      Fp2 zz = t.z().square();
-      Fp2 numerator = b.y().mul(zz).mul(t.z()).sub(t.y());
-      Fp2 denominator = b.x().mul(zz).sub(t.x()).mul(t.z());
-      Fp2 constant = numerator.mul(b.x()).sub(denominator.mul(b.y()));
-      multiply(denominator, numerator, constant);
-      t = t.add(b);
-    }
-
-    private void multiply(Fp2 denominator, Fp2 numerator, Fp2 constant) {
-      accumulator = accumulator.mulLine(denominator.mul(yp), numerator.mul(minusXp), constant);
+    void finish(Lines product) {
+      G2 psi = q.frobenius();
+      product.mul(walk.add(psi));
+      product.mul(walk.add(psi.frobenius().negate()));
     }
   }
 }

@@ -62,6 +62,49 @@ class PairingTest {
     assertThat(value.square()).isEqualTo(value.mul(value));
   }
 
+  @Test
+  void squaresFasterInTheCyclotomicSubgroup() {
+    for (int i = 0; i < 20; i++) {
+      Fp12 value = element();
+      Fp12 unit = value.conjugate().mul(value.inverse());
+      Fp12 member = unit.frobenius().frobenius().mul(unit);
+      assertThat(member.cyclotomicSquare()).isEqualTo(member.square());
+    }
+    assertThat(Fp12.ONE.cyclotomicSquare().isOne()).isTrue();
+  }
+
+  @Test
+  void multipliesLinesAsWhatTheyAreASparseFormOf() {
+    for (int i = 0; i < 20; i++) {
+      Line a = new Line(element2(), element2(), element2());
+      Line b = new Line(element2(), element2(), element2());
+      Fp12 value = element();
+      assertThat(value.mul(a)).isEqualTo(value.mul(dense(a)));
+      assertThat(a.mul(b)).isEqualTo(dense(a).mul(dense(b)));
+      assertThat(value.mulLines(a.mul(b))).isEqualTo(value.mul(dense(a)).mul(dense(b)));
+    }
+  }
+
+  @Test
+  void squaresTheProductOfItsLines() {
+    Lines lines = new Lines();
+    Fp12 product = Fp12.ONE;
+    for (int i = 0; i < 20; i++) {
+      Line line = new Line(element2(), element2(), element2());
+      lines.mul(line);
+      product = product.mul(dense(line));
+      if (i % 3 == 0) {
+        lines.square();
+        product = product.square();
+      }
+    }
+    assertThat(lines.value()).isEqualTo(product);
+  }
+
+  private static Fp12 dense(Line line) {
+    return new Fp12(new Fp6(line.a(), Fp2.ZERO, Fp2.ZERO), new Fp6(line.b(), line.c(), Fp2.ZERO));
+  }
+
   private static Fp12 pairing(G1 p, G2 q) {
     Pairing single = new Pairing();
     single.add(p, q);
