@@ -32,11 +32,10 @@ record Fp(long l0, long l1, long l2, long l3) {
   static final long P_INVERSE = limb(MODULUS.negate().modInverse(BigInteger.TWO.pow(64)), 0);
 
   private static final Fp R_SQUARED = raw(BigInteger.TWO.pow(512).mod(MODULUS));
-  private static final Fp PLAIN_ONE = new Fp(1, 0, 0, 0);
+  static final Fp PLAIN_ONE = new Fp(1, 0, 0, 0);
+  static final Fp PLAIN_MODULUS = new Fp(P0, P1, P2, P3);
 
   static final Fp ONE = of(BigInteger.ONE);
-
-  private static final BigInteger INVERSION_EXPONENT = MODULUS.subtract(BigInteger.TWO);
 
   /** The element that is congruent to a number. */
   static Fp of(BigInteger value) {
@@ -51,7 +50,7 @@ record Fp(long l0, long l1, long l2, long l3) {
             Limbs.read(bytes, offset + 16),
             Limbs.read(bytes, offset + 8),
             Limbs.read(bytes, offset));
-    return plain.isReduced() ? plain.mul(R_SQUARED) : null;
+    return plain.isBelow(PLAIN_MODULUS) ? plain.mul(R_SQUARED) : null;
   }
 
   /** Writes 32 big-endian bytes. */
@@ -67,36 +66,22 @@ record Fp(long l0, long l1, long l2, long l3) {
     return (l0 | l1 | l2 | l3) == 0;
   }
 
-  Fp add(Fp b) {
-    Fp sum = addUnreduced(b);
-    return subtractModulusOnce(sum.l0, sum.l1, sum.l2, sum.l3);
-  }
+  // Additions are everywhere, and each object that one makes on its way, even if nothing is left of
+  // it, costs the compiler much time: so there are none.
 
-  /** The sum without a reduction: only a factor for {@link #mul}. */
-  Fp addUnreduced(Fp b) {
+  Fp add(Fp b) {
     long s0 = l0 + b.l0;
-    long carry = Limbs.carry(s0, l0);
+    long carry = Limbs.carry(l0, b.l0, s0);
     long s1 = l1 + b.l1 + carry;
     carry = Limbs.carry(l1, b.l1, s1);
     long s2 = l2 + b.l2 + carry;
     carry = Limbs.carry(l2, b.l2, s2);
-    return new Fp(s0, s1, s2, l3 + b.l3 + carry);
-  }
-
-  /** {@code p - this}, which is p for zero: only a factor for {@link #mul}. */
-  Fp complement() {
-    long d0 = P0 - l0;
-    long borrow = Limbs.carry(P0, l0);
-    long d1 = P1 - l1 - borrow;
-    borrow = Limbs.borrow(P1, l1, borrow);
-    long d2 = P2 - l2 - borrow;
-    borrow = Limbs.borrow(P2, l2, borrow);
-    return new Fp(d0, d1, d2, P3 - l3 - borrow);
+    return subtractModulusOnce(s0, s1, s2, l3 + b.l3 + carry);
   }
 
   Fp sub(Fp b) {
     long d0 = l0 - b.l0;
-    long borrow = Limbs.carry(l0, b.l0);
+    long borrow = Limbs.borrow(l0, b.l0, 0);
     long d1 = l1 - b.l1 - borrow;
     borrow = Limbs.borrow(l1, b.l1, borrow);
     long d2 = l2 - b.l2 - borrow;
@@ -104,6 +89,33 @@ record Fp(long l0, long l1, long l2, long l3) {
     long d3 = l3 - b.l3 - borrow;
     // Reduced limbs are below 2^62 on top, so a borrow out of them shows as the sign.
     return addModulusMasked(d0, d1, d2, d3, d3 >> 63);
+  }
+
+  /** The sum without a reduction: only a factor for {@link #mul}. */
+  Fp plus(Fp b) {
+    long s0 = l0 + b.l0;
+    long carry = Limbs.carry(l0, b.l0, s0);
+    long s1 = l1 + b.l1 + carry;
+    carry = Limbs.carry(l1, b.l1, s1);
+    long s2 = l2 + b.l2 + carry;
+    carry = Limbs.carry(l2, b.l2, s2);
+    return new Fp(s0, s1, s2, l3 + b.l3 + carry);
+  }
+
+  /** The difference without a reduction, modulo {@code 2^256}. */
+  Fp minus(Fp b) {
+    long d0 = l0 - b.l0;
+    long borrow = Limbs.borrow(l0, b.l0, 0);
+    long d1 = l1 - b.l1 - borrow;
+    borrow = Limbs.borrow(l1, b.l1, borrow);
+    long d2 = l2 - b.l2 - borrow;
+    borrow = Limbs.borrow(l2, b.l2, borrow);
+    return new Fp(d0, d1, d2, l3 - b.l3 - borrow);
+  }
+
+  /** {@code p - this}, which is p for zero: only a factor for {@link #mul}. */
+  Fp complement() {
+    return PLAIN_MODULUS.minus(this);
   }
 
   Fp twice() {
@@ -154,9 +166,9 @@ record Fp(long l0, long l1, long l2, long l3) {
         .toElement();
   }
 
-  /** Fermat's inverse; the inverse of zero is zero. */
+  /** The inverse; that of zero is zero. */
   Fp inverse() {
-    return pow(INVERSION_EXPONENT);
+    return isZero() ? ZERO : Inversion.of(this);
   }
 
   Fp pow(BigInteger exponent) {
@@ -175,34 +187,36 @@ record Fp(long l0, long l1, long l2, long l3) {
     return Sum.of(b).plusProduct(this, 9).remainder();
   }
 
-  private boolean isReduced() {
-    long borrow = Limbs.carry(l0, P0);
-    borrow = Limbs.borrow(l1, P1, borrow);
-    borrow = Limbs.borrow(l2, P2, borrow);
-    return Limbs.borrow(l3, P3, borrow) != 0;
+  /** Compares the limbs as one number. */
+  boolean isBelow(Fp b) {
+    long borrow = Limbs.borrow(l0, b.l0, 0);
+    borrow = Limbs.borrow(l1, b.l1, borrow);
+    borrow = Limbs.borrow(l2, b.l2, borrow);
+    return Limbs.borrow(l3, b.l3, borrow) != 0;
   }
 
+  /** The element that limbs below 2p stand for. */
   static Fp subtractModulusOnce(long t0, long t1, long t2, long t3) {
     long d0 = t0 - P0;
-    long borrow = Limbs.carry(t0, P0);
+    long borrow = Limbs.borrow(t0, P0, 0);
     long d1 = t1 - P1 - borrow;
     borrow = Limbs.borrow(t1, P1, borrow);
     long d2 = t2 - P2 - borrow;
     borrow = Limbs.borrow(t2, P2, borrow);
     long d3 = t3 - P3 - borrow;
     // The choice is random, so a branch would be predicted wrongly half the time.
-    long keep = d3 >> 63;
+    long negative = d3 >> 63;
     return new Fp(
-        Limbs.choose(keep, t0, d0),
-        Limbs.choose(keep, t1, d1),
-        Limbs.choose(keep, t2, d2),
-        Limbs.choose(keep, t3, d3));
+        Limbs.choose(negative, t0, d0),
+        Limbs.choose(negative, t1, d1),
+        Limbs.choose(negative, t2, d2),
+        Limbs.choose(negative, t3, d3));
   }
 
   private static Fp addModulusMasked(long d0, long d1, long d2, long d3, long mask) {
     long p0 = P0 & mask;
     long s0 = d0 + p0;
-    long carry = Limbs.carry(s0, p0);
+    long carry = Limbs.carry(d0, p0, s0);
     long p1 = P1 & mask;
     long s1 = d1 + p1 + carry;
     carry = Limbs.carry(d1, p1, s1);

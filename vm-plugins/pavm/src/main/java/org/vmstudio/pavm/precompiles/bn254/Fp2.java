@@ -50,8 +50,7 @@ record Fp2(Fp re, Fp im) {
   }
 
   Fp2 square() {
-    return new Fp2(
-        re.addUnreduced(im).mul(re.addUnreduced(im.complement())), re.addUnreduced(re).mul(im));
+    return new Fp2(re.plus(im).mul(re.plus(im.complement())), re.plus(re).mul(im));
   }
 
   Fp2 mulByXi() {

@@ -20,6 +20,11 @@ final class Limbs {
     return Long.compareUnsigned(sum, addend) < 0 ? 1 : 0;
   }
 
+  /** Adds the carry of a sum to what it is carried into: less work than adding a 0 or 1. */
+  static long plusCarry(long value, long sum, long addend) {
+    return Long.compareUnsigned(sum, addend) < 0 ? value + 1 : value;
+  }
+
   /** The carry (0 or 1) out of {@code sum = a + b + carry}: Hacker's Delight, section 2-13. */
   static long carry(long a, long b, long sum) {
     return ((a & b) | ((a | b) & ~sum)) >>> 63;

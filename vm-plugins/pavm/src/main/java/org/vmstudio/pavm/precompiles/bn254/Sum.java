@@ -32,25 +32,25 @@ record Sum(long t0, long t1, long t2, long t3, long t4) {
   Sum plusProduct(Fp a, long b) {
     long lo = a.l0() * b;
     long s0 = t0 + lo;
-    long high = Math.unsignedMultiplyHigh(a.l0(), b) + Limbs.carry(s0, lo);
+    long high = Limbs.plusCarry(Math.unsignedMultiplyHigh(a.l0(), b), s0, lo);
 
     lo = a.l1() * b;
     long s = lo + high;
-    high = Math.unsignedMultiplyHigh(a.l1(), b) + Limbs.carry(s, lo);
+    high = Limbs.plusCarry(Math.unsignedMultiplyHigh(a.l1(), b), s, lo);
     long s1 = t1 + s;
-    high += Limbs.carry(s1, s);
+    high = Limbs.plusCarry(high, s1, s);
 
     lo = a.l2() * b;
     s = lo + high;
-    high = Math.unsignedMultiplyHigh(a.l2(), b) + Limbs.carry(s, lo);
+    high = Limbs.plusCarry(Math.unsignedMultiplyHigh(a.l2(), b), s, lo);
     long s2 = t2 + s;
-    high += Limbs.carry(s2, s);
+    high = Limbs.plusCarry(high, s2, s);
 
     lo = a.l3() * b;
     s = lo + high;
-    high = Math.unsignedMultiplyHigh(a.l3(), b) + Limbs.carry(s, lo);
+    high = Limbs.plusCarry(Math.unsignedMultiplyHigh(a.l3(), b), s, lo);
     long s3 = t3 + s;
-    high += Limbs.carry(s3, s);
+    high = Limbs.plusCarry(high, s3, s);
     return new Sum(s0, s1, s2, s3, t4 + high);
   }
 
@@ -58,26 +58,26 @@ record Sum(long t0, long t1, long t2, long t3, long t4) {
   Sum reduce() {
     long m = t0 * Fp.P_INVERSE;
     // The lowest limb becomes zero, with a carry unless it was zero before.
-    long carry = Math.unsignedMultiplyHigh(m, Fp.P0) + (t0 != 0 ? 1 : 0);
+    long high = Math.unsignedMultiplyHigh(m, Fp.P0) + (t0 != 0 ? 1 : 0);
 
     long lo = m * Fp.P1;
-    long s = lo + carry;
-    carry = Math.unsignedMultiplyHigh(m, Fp.P1) + Limbs.carry(s, lo);
+    long s = lo + high;
+    high = Limbs.plusCarry(Math.unsignedMultiplyHigh(m, Fp.P1), s, lo);
     long u0 = t1 + s;
-    carry += Limbs.carry(u0, s);
+    high = Limbs.plusCarry(high, u0, s);
 
     lo = m * Fp.P2;
-    s = lo + carry;
-    carry = Math.unsignedMultiplyHigh(m, Fp.P2) + Limbs.carry(s, lo);
+    s = lo + high;
+    high = Limbs.plusCarry(Math.unsignedMultiplyHigh(m, Fp.P2), s, lo);
     long u1 = t2 + s;
-    carry += Limbs.carry(u1, s);
+    high = Limbs.plusCarry(high, u1, s);
 
     lo = m * Fp.P3;
-    s = lo + carry;
-    carry = Math.unsignedMultiplyHigh(m, Fp.P3) + Limbs.carry(s, lo);
+    s = lo + high;
+    high = Limbs.plusCarry(Math.unsignedMultiplyHigh(m, Fp.P3), s, lo);
     long u2 = t3 + s;
-    carry += Limbs.carry(u2, s);
-    return new Sum(u0, u1, u2, t4 + carry, 0);
+    high = Limbs.plusCarry(high, u2, s);
+    return new Sum(u0, u1, u2, t4 + high, 0);
   }
 
   /**

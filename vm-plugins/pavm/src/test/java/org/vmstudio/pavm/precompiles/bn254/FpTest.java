@@ -42,8 +42,8 @@ class FpTest {
     for (int i = 0; i < 20_000; i++) {
       BigInteger a = number();
       BigInteger b = number();
-      Fp sum = Fp.of(a).addUnreduced(Fp.of(b));
-      Fp difference = Fp.of(a).addUnreduced(Fp.of(b).complement());
+      Fp sum = Fp.of(a).plus(Fp.of(b));
+      Fp difference = Fp.of(a).plus(Fp.of(b).complement());
       assertThat(sum.mul(difference)).isEqualTo(Fp.of(a.multiply(a).subtract(b.multiply(b))));
       assertThat(sum.mul(sum)).isEqualTo(Fp.of(a.add(b).pow(2)));
     }
@@ -67,6 +67,32 @@ class FpTest {
     for (int i = 0; i < 200; i++) {
       Fp a = Fp.of(number());
       assertThat(a.inverse().mul(a)).isEqualTo(a.isZero() ? Fp.ZERO : Fp.ONE);
+    }
+  }
+
+  @Test
+  void invertsAsFermatDoes() {
+    BigInteger exponent = P.subtract(BigInteger.TWO);
+    for (int i = 0; i < 500; i++) {
+      Fp a = Fp.of(number());
+      assertThat(a.inverse()).isEqualTo(a.pow(exponent));
+    }
+  }
+
+  @Test
+  void invertsLimbsWithTheFewestAndTheMostHalvings() {
+    for (int bit = 0; bit < 253; bit++) {
+      BigInteger power = BigInteger.ONE.shiftLeft(bit);
+      for (BigInteger limbs :
+          new BigInteger[] {power, power.add(BigInteger.ONE), P.subtract(power)}) {
+        Fp a =
+            new Fp(
+                limbs.longValue(),
+                limbs.shiftRight(64).longValue(),
+                limbs.shiftRight(128).longValue(),
+                limbs.shiftRight(192).longValue());
+        assertThat(a.inverse().mul(a)).isEqualTo(Fp.ONE);
+      }
     }
   }
 
