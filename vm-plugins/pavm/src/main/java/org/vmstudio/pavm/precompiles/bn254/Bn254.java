@@ -46,12 +46,17 @@ public final class Bn254 {
     Pairing product = new Pairing();
     for (int offset = 0; offset < input.length; offset += PAIR_SIZE) {
       G1 p = G1.read(input, offset);
-      G2 q = p == null ? null : G2.read(input, offset + G1.SIZE);
+      G2 q = p == null ? null : readPartner(p, input, offset + G1.SIZE);
       if (p == null || q == null) {
         return null;
       }
       product.add(p, q);
     }
     return product.isOne();
+  }
+
+  /** The product itself tells whether a point is in its group, except beside infinity. */
+  private static @Nullable G2 readPartner(G1 p, byte[] input, int offset) {
+    return p.isInfinity() ? G2.read(input, offset) : G2.readFromTwist(input, offset);
   }
 }

@@ -25,6 +25,12 @@ record G2(Fp2 x, Fp2 y, Fp2 z) {
    * point is off the curve or outside the subgroup.
    */
   static @Nullable G2 read(byte[] bytes, int offset) {
+    G2 point = readFromTwist(bytes, offset);
+    return point == null || point.isInSubgroup() ? point : null;
+  }
+
+  /** As {@link #read}, but the point may be outside the subgroup. */
+  static @Nullable G2 readFromTwist(byte[] bytes, int offset) {
     Fp2 x = readCoordinate(bytes, offset);
     Fp2 y = readCoordinate(bytes, offset + 64);
     if (x == null || y == null) {
@@ -33,9 +39,8 @@ record G2(Fp2 x, Fp2 y, Fp2 z) {
     if (x.isZero() && y.isZero()) {
       return INFINITY;
     }
-    G2 point = new G2(x, y, Fp2.ONE);
     boolean onCurve = y.square().equals(x.square().mul(x).add(B));
-    return onCurve && point.isInSubgroup() ? point : null;
+    return onCurve ? new G2(x, y, Fp2.ONE) : null;
   }
 
   private static @Nullable Fp2 readCoordinate(byte[] bytes, int offset) {

@@ -67,6 +67,15 @@ final class MillerWalk {
     return line(denominator, numerator, constant);
   }
 
+  /**
+   * Whether T is an affine point. It is none once a step has met T at infinity, added T to itself
+   * or to its negative: z becomes zero then and stays so. In the subgroup no step of a pairing
+   * does.
+   */
+  boolean isAt(G2 point) {
+    return !z.isZero() && point.x().mul(z).equals(x) && point.y().mul(z).equals(y);
+  }
+
   private Line line(Fp2 denominator, Fp2 numerator, Fp2 constant) {
     return new Line(denominator.mul(yp), numerator.mul(minusXp), constant);
   }

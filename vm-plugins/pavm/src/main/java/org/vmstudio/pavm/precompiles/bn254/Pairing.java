@@ -3,6 +3,7 @@ package org.vmstudio.pavm.precompiles.bn254;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The optimal ate pairing on alt_bn128, for products of several pairs at once: one accumulator is
@@ -19,19 +20,23 @@ final class Pairing {
 
   private final List<Pair> pairs = new ArrayList<>();
 
-  /** Multiplies the product by e(p, q); a pair with a point at infinity contributes one. */
+  /**
+   * Multiplies the product by e(p, q); a pair with a point at infinity contributes one. {@link
+   * #isOne} still finds out when q, of the twist, is outside its group.
+   */
   void add(G1 p, G2 q) {
     if (!p.isInfinity() && !q.isInfinity()) {
       pairs.add(new Pair(p.normalize(), q.normalize()));
     }
   }
 
-  /** Whether the product of all pairings is one. */
-  boolean isOne() {
-    return result().isOne();
+  /** Whether the product of all pairings is one; null when a point is outside its group. */
+  @Nullable Boolean isOne() {
+    boolean one = result().isOne();
+    return pairs.stream().allMatch(Pair::endsAsMembersDo) ? Boolean.valueOf(one) : null;
   }
 
-  /** The product of all pairings. */
+  /** The product of all pairings of points of the groups. */
   Fp12 result() {
     return pairs.isEmpty() ? Fp12.ONE : FinalExponentiation.of(millerLoop());
   }
@@ -74,6 +79,15 @@ final class Pairing {
       G2 psi = q.frobenius();
       product.mul(walk.add(psi));
       product.mul(walk.add(psi.frobenius().negate()));
+    }
+
+    /**
+     * The walk ends at {@code [6X+2]Q + psi(Q) - psi^2(Q)}, and on the subgroup alone that is
+     * {@code -psi^3(Q)}: the norm of {@code 6X+2 + psi - psi^2 + psi^3} and the order of the twist
+     * have no other divisor in common than the subgroup's order (eprint 2022/348, section 3).
+     */
+    boolean endsAsMembersDo() {
+      return walk.isAt(q.frobenius().frobenius().frobenius().negate());
     }
   }
 }

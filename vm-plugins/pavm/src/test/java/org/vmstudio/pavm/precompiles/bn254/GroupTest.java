@@ -126,26 +126,6 @@ class GroupTest {
   }
 
   private G2 pointOfTwist() {
-    while (true) {
-      Fp2 x = new Fp2(Fp.of(new BigInteger(256, random)), Fp.of(new BigInteger(256, random)));
-      Fp2 square = x.square().mul(x).add(G2.B);
-      Fp2 y = squareRoot(square);
-      if (y.square().equals(square)) {
-        return new G2(x, y, Fp2.ONE);
-      }
-    }
-  }
-
-  /** The square root where there is one, by the complex method for p = 3 mod 4. */
-  private static Fp2 squareRoot(Fp2 a) {
-    BigInteger quarter = Fp.MODULUS.subtract(BigInteger.valueOf(3)).shiftRight(2);
-    Fp2 a1 = a.pow(quarter);
-    Fp2 alpha = a1.square().mul(a);
-    Fp2 x0 = a1.mul(a);
-    if (alpha.equals(Fp2.ONE.negate())) {
-      return new Fp2(Fp.ZERO, Fp.ONE).mul(x0);
-    }
-    BigInteger half = Fp.MODULUS.subtract(BigInteger.ONE).shiftRight(1);
-    return alpha.add(Fp2.ONE).pow(half).mul(x0);
+    return Points.ofTwist(random);
   }
 }

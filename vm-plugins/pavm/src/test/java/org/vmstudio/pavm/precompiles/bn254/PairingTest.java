@@ -42,6 +42,52 @@ class PairingTest {
   }
 
   @Test
+  void tellsWhetherItsPointsAreInTheirGroup() {
+    for (int i = 0; i < 5; i++) {
+      G2 stranger = Points.ofTwist(random);
+      assertThat(check(Points.concat(Points.G.write(), Points.write(stranger)))).isNull();
+      assertThat(check(Points.concat(G1.INFINITY.write(), Points.write(stranger)))).isNull();
+      assertThat(check(withItsInverse(stranger))).isNull();
+      assertThat(check(withItsInverse(stranger.mul(Points.COFACTOR)))).isTrue();
+    }
+  }
+
+  @Test
+  void refusesPointsOfSmallOrderAndTheirSumsWithMembers() {
+    G2 small = Points.ofTwist(random).mul(Points.ORDER);
+    for (int prime : new int[] {10_069, 5_864_401}) {
+      BigInteger factor = BigInteger.valueOf(prime);
+      G2 point = small.mul(Points.COFACTOR.divide(factor));
+      assertThat(point.isInfinity()).isFalse();
+      assertThat(point.mul(factor).isInfinity()).isTrue();
+      assertThat(check(withItsInverse(point))).isNull();
+      assertThat(check(withItsInverse(point.add(Points.H)))).isNull();
+    }
+  }
+
+  /** The reason why {@code 6X+2 + psi - psi^2 + psi^3} is zero on the subgroup alone. */
+  @Test
+  void theNormOfTheWalksEndHasTheSubgroupsOrderAsItsOnlyCommonDivisorWithTheTwist() {
+    BigInteger p = Fp.MODULUS;
+    BigInteger loop = Pairing.X.multiply(BigInteger.valueOf(6)).add(BigInteger.TWO);
+    // By psi^2 = t psi - p it is a + b psi, with the norm a^2 + a b t + b^2 p.
+    BigInteger t = p.add(BigInteger.ONE).subtract(Points.ORDER);
+    BigInteger a = loop.add(p).subtract(t.multiply(p));
+    BigInteger b = BigInteger.ONE.subtract(t).add(t.multiply(t)).subtract(p);
+    BigInteger norm = a.multiply(a).add(a.multiply(b).multiply(t)).add(b.multiply(b).multiply(p));
+    assertThat(norm.gcd(Points.ORDER.multiply(Points.COFACTOR))).isEqualTo(Points.ORDER);
+  }
+
+  private static Boolean check(byte[] input) {
+    return Bn254.pairingCheck(input);
+  }
+
+  private static byte[] withItsInverse(G2 point) {
+    return Points.concat(
+        Points.G.write(), Points.write(point), Points.G.negate().write(), Points.write(point));
+  }
+
+  @Test
   void finalExponentiationIsThePowerItStandsFor() {
     BigInteger p = Fp.MODULUS;
     BigInteger exponent = p.pow(12).subtract(BigInteger.ONE).divide(Points.ORDER);

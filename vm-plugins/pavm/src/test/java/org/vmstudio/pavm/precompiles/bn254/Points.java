@@ -2,6 +2,7 @@ package org.vmstudio.pavm.precompiles.bn254;
 
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
+import java.util.Random;
 
 /** Generators, orders and helpers for the tests. */
 final class Points {
@@ -10,6 +11,9 @@ final class Points {
   static final BigInteger ORDER =
       new BigInteger(
           "21888242871839275222246405745257275088548364400416034343698204186575808495617");
+
+  /** The order of the twist divided by that of G2. */
+  static final BigInteger COFACTOR = Fp.MODULUS.shiftLeft(1).subtract(ORDER);
 
   static final G1 G = new G1(Fp.ONE, Fp.of(BigInteger.TWO), Fp.ONE);
 
@@ -62,5 +66,30 @@ final class Points {
       out.writeBytes(part);
     }
     return out.toByteArray();
+  }
+
+  /** A point of the twist, as good as never in the subgroup. */
+  static G2 ofTwist(Random random) {
+    while (true) {
+      Fp2 x = new Fp2(Fp.of(new BigInteger(256, random)), Fp.of(new BigInteger(256, random)));
+      Fp2 square = x.square().mul(x).add(G2.B);
+      Fp2 y = squareRoot(square);
+      if (y.square().equals(square)) {
+        return new G2(x, y, Fp2.ONE);
+      }
+    }
+  }
+
+  /** The square root where there is one, by the complex method for p = 3 mod 4. */
+  private static Fp2 squareRoot(Fp2 a) {
+    BigInteger quarter = Fp.MODULUS.subtract(BigInteger.valueOf(3)).shiftRight(2);
+    Fp2 a1 = a.pow(quarter);
+    Fp2 alpha = a1.square().mul(a);
+    Fp2 x0 = a1.mul(a);
+    if (alpha.equals(Fp2.ONE.negate())) {
+      return new Fp2(Fp.ZERO, Fp.ONE).mul(x0);
+    }
+    BigInteger half = Fp.MODULUS.subtract(BigInteger.ONE).shiftRight(1);
+    return alpha.add(Fp2.ONE).pow(half).mul(x0);
   }
 }
