@@ -1,5 +1,6 @@
 package org.vmstudio.pavm.precompiles.bn254;
 
+import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,19 +97,8 @@ record G1(Fp x, Fp y, Fp z) {
     return new G1(x3, r.mul(v.sub(x3)).sub(s1.mul(hhh)), z.mul(b.z).mul(h));
   }
 
-  /** This point times an unsigned 256-bit number, four bits at a time. */
+  /** This point times an unsigned 256-bit number. */
   G1 mul(byte[] scalar, int offset) {
-    G1[] multiples = new G1[16];
-    multiples[0] = INFINITY;
-    for (int i = 1; i < 16; i++) {
-      multiples[i] = multiples[i - 1].add(this);
-    }
-    G1 result = INFINITY;
-    for (int i = 0; i < 32; i++) {
-      int bits = scalar[offset + i];
-      result = result.twice().twice().twice().twice().add(multiples[bits >> 4 & 15]);
-      result = result.twice().twice().twice().twice().add(multiples[bits & 15]);
-    }
-    return result;
+    return G1Multiplication.multiply(this, new BigInteger(1, scalar, offset, 32));
   }
 }

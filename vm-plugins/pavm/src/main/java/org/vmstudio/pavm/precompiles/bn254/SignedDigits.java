@@ -23,17 +23,28 @@ final class SignedDigits {
   static int[] of(BigInteger number, int width) {
     int[] digits = new int[number.bitLength() + 1];
     int length = 0;
-    for (BigInteger rest = number; rest.signum() != 0; rest = rest.shiftRight(1)) {
-      int digit = rest.testBit(0) ? lowest(rest, width) : 0;
-      rest = rest.subtract(BigInteger.valueOf(digit));
-      digits[length++] = digit;
+    int carry = 0;
+    for (int i = 0; i < digits.length; i++) {
+      if (bit(number, i) != carry) {
+        digits[i] = lowest(number, i, width) + carry;
+        carry = digits[i] > 1 << (width - 1) ? 1 : 0;
+        digits[i] -= carry << width;
+        length = i + 1;
+        i += width - 1;
+      }
     }
     return Arrays.copyOf(digits, length);
   }
 
-  /** The lowest bits as a number in two's complement. */
-  private static int lowest(BigInteger number, int width) {
-    int unused = Integer.SIZE - width;
-    return number.intValue() << unused >> unused;
+  private static int lowest(BigInteger number, int from, int width) {
+    int bits = 0;
+    for (int i = width - 1; i >= 0; i--) {
+      bits = bits << 1 | bit(number, from + i);
+    }
+    return bits;
+  }
+
+  private static int bit(BigInteger number, int i) {
+    return number.testBit(i) ? 1 : 0;
   }
 }

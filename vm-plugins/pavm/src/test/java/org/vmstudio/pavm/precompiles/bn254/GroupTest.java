@@ -20,6 +20,32 @@ class GroupTest {
   }
 
   @Test
+  void multiplicationInG1IsDoublingAndAdding() {
+    BigInteger all = BigInteger.TWO.pow(256).subtract(BigInteger.ONE);
+    BigInteger phi = // what the endomorphism multiplies by
+        new BigInteger("4407920970296243842393367215006156084916469457145843978461");
+    for (BigInteger scalar : new BigInteger[] {Points.ORDER, phi, phi.negate(), all}) {
+      for (int i = -20; i <= 20; i++) {
+        assertMultiplies(scalar.add(BigInteger.valueOf(i)).and(all));
+      }
+    }
+    for (int i = 0; i < 300; i++) {
+      assertMultiplies(new BigInteger(1 + random.nextInt(256), random));
+    }
+    assertThat(Points.mul(G1.INFINITY, all).isInfinity()).isTrue();
+  }
+
+  private void assertMultiplies(BigInteger scalar) {
+    G1 point = Points.G.twice().twice().add(Points.G);
+    G1 sum = G1.INFINITY;
+    for (int i = scalar.bitLength() - 1; i >= 0; i--) {
+      sum = sum.twice();
+      sum = scalar.testBit(i) ? sum.add(point) : sum;
+    }
+    assertThat(Points.mul(point, scalar).write()).isEqualTo(sum.write());
+  }
+
+  @Test
   void additionInG1IsCommutativeAndAssociative() {
     for (int i = 0; i < 50; i++) {
       G1 a = point();
