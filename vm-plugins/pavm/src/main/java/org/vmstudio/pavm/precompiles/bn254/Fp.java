@@ -66,8 +66,8 @@ record Fp(long l0, long l1, long l2, long l3) {
     return (l0 | l1 | l2 | l3) == 0;
   }
 
-  // Additions are everywhere, and each object that one makes on its way, even if nothing is left of
-  // it, costs the compiler much time: so there are none.
+  // Additions are everywhere, and each object on the way costs the compiler much time, even if
+  // nothing is left of it. So the next two make only what they return.
 
   Fp add(Fp b) {
     long s0 = l0 + b.l0;
@@ -113,7 +113,7 @@ record Fp(long l0, long l1, long l2, long l3) {
     return new Fp(d0, d1, d2, l3 - b.l3 - borrow);
   }
 
-  /** {@code p - this}, which is p for zero: only a factor for {@link #mul}. */
+  /** {@code p - this}, which is p for zero: only for what reduces its result. */
   Fp complement() {
     return PLAIN_MODULUS.minus(this);
   }
@@ -130,7 +130,7 @@ record Fp(long l0, long l1, long l2, long l3) {
     return mul(this);
   }
 
-  /** The product; this may be an unreduced sum of up to four elements, b one of two. */
+  /** The product; each factor may be an unreduced sum of two elements. */
   Fp mul(Fp b) {
     return Sum.ZERO
         .plusProduct(this, b.l0)

@@ -8,6 +8,7 @@ package org.vmstudio.pavm.precompiles.bn254;
  * <p>Products are added limb by limb of their second factors, and each round ends with {@link
  * #reduce} (Montgomery multiplication, interleaved). The first factors of a round may add up to 4p:
  * as {@code 5p < 2^256}, what is left after a round is below {@code 5p} and fits into four limbs.
+ * After the last round it is below 2p if all products add up to less than {@code 5p^2}.
  *
  * @param t0 bits 0 to 63
  * @param t1 bits 64 to 127
