@@ -50,6 +50,7 @@ final class Figures {
         serial / nanos,
         ratioToPeer(blocks, nanos),
         cpu / nanos / contender.threads(),
+        machineSpeedup(blocks, serial),
         Rehearsal.simulatedSpeedup(blocks.stream().map(rehearsals::get).toList()),
         cpu / sum(blocks, race.contenders().getFirst(), Race.Sample::cpuNanos),
         attempts(blocks, contender),
@@ -60,6 +61,11 @@ final class Figures {
 
   private double sum(List<Integer> blocks, Contender contender, ToLongFunction<Race.Sample> of) {
     return blocks.stream().mapToDouble(i -> race.median(i, contender, of)).sum();
+  }
+
+  private double machineSpeedup(List<Integer> blocks, double serial) {
+    double nanos = blocks.stream().mapToDouble(race::machineNanos).sum();
+    return race.machineThreads() * serial / nanos;
   }
 
   /** How large the recorded conflicts and groups are, as they travel. */

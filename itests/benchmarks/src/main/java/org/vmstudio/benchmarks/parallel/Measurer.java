@@ -20,6 +20,7 @@ final class Measurer implements AutoCloseable {
 
   private final Crew crew;
   private final Contenders contenders;
+  private final SideBySide machine;
   private final Pace pace;
   private final boolean isAlone;
 
@@ -40,6 +41,7 @@ final class Measurer implements AutoCloseable {
   Measurer(int threads, Pace pace, boolean isAlone) {
     this.crew = new Crew(threads - 1);
     this.contenders = new Contenders(threads, crew);
+    this.machine = new SideBySide(threads, crew.pool());
     this.pace = pace;
     this.isAlone = isAlone;
   }
@@ -66,7 +68,7 @@ final class Measurer implements AutoCloseable {
     for (int i = 0; i < all.size(); i++) {
       contenders.rehearsed(all.get(i), rehearsals.get(i));
     }
-    Race race = new Race(all, contenders.all(), crew);
+    Race race = new Race(all, contenders.all(), machine, crew);
     race.run(pace.seconds(), pace.rounds());
     all.forEach(contenders::forget);
     return new Figures(race, rehearsals, peerNanos(all));

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  *     same run; null without Geth, where it lacks the rules, or where what its calls cost hides
  *     what the code takes
  * @param cpuUtilisation the share of its threads' time that was processor time
+ * @param machineSpeedup how many times as much as one thread so many threads get done that execute
+ *     the block beside each other, each serially and by itself, in the same run: what the machine
+ *     has for any scheduler
  * @param simulatedSpeedup what a list scheduler on so many cores makes of the durations that the
  *     transactions took serially, by cores: simulated, not measured
  * @param cpuToSerial how many times as much processor time as serially
@@ -38,6 +41,7 @@ import org.jspecify.annotations.Nullable;
   "speedup",
   "ratioToGeth",
   "cpuUtilisation",
+  "machineSpeedup",
   "simulatedSpeedup",
   "cpuToSerial",
   "attempts",
@@ -55,6 +59,7 @@ record ParallelFigure(
     @JsonProperty double speedup,
     @JsonProperty @Nullable Double ratioToGeth,
     @JsonProperty double cpuUtilisation,
+    @JsonProperty double machineSpeedup,
     @JsonProperty Map<Integer, Double> simulatedSpeedup,
     @JsonProperty double cpuToSerial,
     @JsonProperty double attempts,

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.vmstudio.benchmarks.SampleBlock;
 import org.vmstudio.ethereum.parallel.SpeculationReport;
@@ -18,8 +19,10 @@ final class Race {
 
   private final List<SampleBlock> blocks;
   private final List<Contender> contenders;
+  private final SideBySide machine;
   private final Crew crew;
   private final List<Map<Contender, List<Sample>>> samples = new ArrayList<>();
+  private final List<List<Long>> machineNanos = new ArrayList<>();
 
   /**
    * One execution.
@@ -34,10 +37,12 @@ final class Race {
    * Prepares measurements.
    *
    * @param contenders who takes part, first the one that others are compared with
+   * @param machine takes its turn too, to tell what the machine has
    */
-  Race(List<SampleBlock> blocks, List<Contender> contenders, Crew crew) {
+  Race(List<SampleBlock> blocks, List<Contender> contenders, SideBySide machine, Crew crew) {
     this.blocks = blocks;
     this.contenders = contenders;
+    this.machine = machine;
     this.crew = crew;
   }
 
@@ -54,11 +59,16 @@ final class Race {
 
   private void rounds(double nanos, int atLeast) {
     samples.clear();
-    blocks.forEach(_ -> samples.add(new HashMap<>()));
+    machineNanos.clear();
+    blocks.forEach(_ -> {
+      samples.add(new HashMap<>());
+      machineNanos.add(new ArrayList<>());
+    });
     long start = System.nanoTime();
     for (int round = 0; round < atLeast || System.nanoTime() - start < nanos; round++) {
       for (int i = 0; i < blocks.size(); i++) {
         round(blocks.get(i), round, samples.get(i));
+        machineNanos.get(i).add(machine.nanos(blocks.get(i)));
       }
     }
   }
@@ -83,12 +93,22 @@ final class Race {
 
   /** Returns the median of a figure of the block of this number. */
   long median(int block, Contender contender, ToLongFunction<Sample> figure) {
-    long[] values =
-        samples.get(block).getOrDefault(contender, List.of()).stream()
-            .mapToLong(figure)
-            .sorted()
-            .toArray();
+    return median(samples.get(block).getOrDefault(contender, List.of()).stream().mapToLong(figure));
+  }
+
+  private static long median(LongStream figures) {
+    long[] values = figures.sorted().toArray();
     return values[values.length / 2];
+  }
+
+  /** Returns the median of what a thread took that executed the block beside the others. */
+  long machineNanos(int block) {
+    return median(machineNanos.get(block).stream().mapToLong(Long::longValue));
+  }
+
+  /** Returns how many threads executed a block beside each other. */
+  int machineThreads() {
+    return machine.threads();
   }
 
   /** Returns how the last execution of a block was speculated about. */

@@ -66,6 +66,7 @@ class BenchParallelTest {
             "speedup",
             "ratioToGeth",
             "cpuUtilisation",
+            "machineSpeedup",
             "simulatedSpeedup",
             "attempts",
             "rwSetBytes",
@@ -77,6 +78,7 @@ class BenchParallelTest {
     assertThat(figures.getFirst().path("simulatedSpeedup").path("2").asDouble())
         .isBetween(1.0, 2.0);
     assertThat(figures).allMatch(each -> each.path("millis").asDouble() > 0);
+    assertThat(figures).allMatch(each -> each.path("machineSpeedup").asDouble() > 0);
   }
 
   @Test

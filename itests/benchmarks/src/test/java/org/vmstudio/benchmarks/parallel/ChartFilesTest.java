@@ -27,6 +27,7 @@ class ChartFilesTest {
         1,
         ratio,
         1,
+        2,
         Map.of(2, 2.0, 40, 10.0),
         1,
         1,
