@@ -34,6 +34,7 @@ final class AccessCollector {
   private int[] slots = new int[2 * 64];
   private int accountCount;
   private int slotCount;
+  private int writtenCount;
 
   /** What an operation uses of its account, by the operation's number. */
   private static int[] uses() {
@@ -73,12 +74,13 @@ final class AccessCollector {
       }
       i += OperationLog.step(head);
     }
-    AccessSet set = new AccessSet(accountCount, slotCount);
+    AccessSet set = new AccessSet(accountCount, slotCount, writtenCount);
     for (int i = 0; i < accountCount; i++) {
       account(set, i, world.numbered(accounts[i]), log);
     }
+    int place = 0;
     for (int i = 0; i < slotCount; i++) {
-      slot(set, i, world);
+      place = slot(set, i, world, place);
     }
     return set;
   }
@@ -104,6 +106,7 @@ final class AccessCollector {
     }
     accountCount = 0;
     slotCount = 0;
+    writtenCount = 0;
   }
 
   private void take(long head, int used, int place, WorldState world) {
@@ -136,7 +139,8 @@ final class AccessCollector {
   private void slot(WorldState world, int account, int slot, int how) {
     byte[] of = slotUses[account];
     if (slot >= of.length) {
-      of = Arrays.copyOf(of, world.numbered(account).storage().size());
+      int size = world.numbered(account).storage().size();
+      of = Arrays.copyOf(of, size + size / 2); // Most transactions bring some more.
       slotUses[account] = of;
     }
     if (of[slot] == 0) {
@@ -146,6 +150,7 @@ final class AccessCollector {
       slots[2 * slotCount] = account;
       slots[2 * slotCount++ + 1] = slot;
     }
+    writtenCount += (how & ~of[slot] & Access.WRITE) == 0 ? 0 : 1;
     of[slot] |= (byte) how;
   }
 
@@ -185,19 +190,23 @@ final class AccessCollector {
         log.value(touch, 4), log.value(touch, 3), log.value(touch, 2), log.value(touch, 1));
   }
 
-  private void slot(AccessSet set, int i, WorldState world) {
+  /** Puts a slot's words at a place; returns the one behind them. */
+  private int slot(AccessSet set, int i, WorldState world, int place) {
     int number = slots[2 * i];
     int slot = slots[2 * i + 1];
     Account account = world.numbered(number);
     SlotTable table = account.storage();
-    int at = i * AccessSet.SLOT_LENGTH;
-    Words.copy(table.words(), table.key(slot), set.slots, at);
-    Words.copy(table.words(), table.current(slot), set.slots, at + Words.LIMBS);
     set.owners[i] = indices[number];
     set.slotUses[i] = slotUses[number][slot];
-    boolean mayBeSearched = (account.shape() & NONCE_OR_CODE) == 0;
-    if (mayBeSearched && (set.slotUses[i] & Access.WRITE) != 0) {
-      set.uses[indices[number]] |= Access.ADD << Part.STORAGE.shift();
+    set.slotPlaces[i] = place;
+    Words.copy(table.words(), table.key(slot), set.words, place);
+    if ((set.slotUses[i] & Access.WRITE) == 0) {
+      return place + Words.LIMBS;
     }
+    Words.copy(table.words(), table.current(slot), set.words, place + Words.LIMBS);
+    if ((account.shape() & NONCE_OR_CODE) == 0) {
+      set.uses[indices[number]] |= Access.ADD << Part.STORAGE.shift(); // It may be searched.
+    }
+    return place + 2 * Words.LIMBS;
   }
 }

@@ -12,9 +12,6 @@ import org.vmstudio.ethereum.types.UInt256;
  * are numbered from 0 in the order of their first use.
  */
 public final class AccessSet {
-  /** The longs of a slot: key and value. */
-  static final int SLOT_LENGTH = 8;
-
   final Address[] addresses;
   final int[] uses;
   final @Nullable AccountData[] left;
@@ -22,9 +19,16 @@ public final class AccessSet {
   final @Nullable UInt256[] added;
   final int[] owners;
   final byte[] slotUses;
-  final long[] slots;
 
-  AccessSet(int accounts, int slotCount) {
+  /**
+   * Where the slot's key is among the {@link #words}, and behind it, if it was written, its value.
+   */
+  final int[] slotPlaces;
+
+  final long[] words;
+
+  /** Makes room for so many accounts, and so many slots, of which so many were written. */
+  AccessSet(int accounts, int slotCount, int writtenCount) {
     addresses = new Address[accounts];
     uses = new int[accounts];
     left = new AccountData[accounts];
@@ -32,7 +36,8 @@ public final class AccessSet {
     added = new UInt256[accounts];
     owners = new int[slotCount];
     slotUses = new byte[slotCount];
-    slots = new long[slotCount * SLOT_LENGTH];
+    slotPlaces = new int[slotCount];
+    words = new long[(slotCount + writtenCount) * Words.LIMBS];
   }
 
   /** Returns how many accounts were used. */
@@ -83,25 +88,21 @@ public final class AccessSet {
 
   /** Returns the array that holds the keys of slots. */
   public long[] words() {
-    return slots;
+    return words;
   }
 
   /** Returns where in {@link #words} the key of a slot is. */
   public int keyAt(int slot) {
-    return slot * SLOT_LENGTH;
+    return slotPlaces[slot];
   }
 
   /** Returns the key of a slot. */
   public UInt256 key(int slot) {
-    return word(slot * SLOT_LENGTH);
+    return Words.toUInt256(words, slotPlaces[slot]);
   }
 
-  /** Returns the value of a slot afterwards. */
+  /** Returns the value afterwards of a slot that was written. */
   public UInt256 value(int slot) {
-    return word(slot * SLOT_LENGTH + SLOT_LENGTH / 2);
-  }
-
-  private UInt256 word(int at) {
-    return Words.toUInt256(slots, at);
+    return Words.toUInt256(words, slotPlaces[slot] + Words.LIMBS);
   }
 }

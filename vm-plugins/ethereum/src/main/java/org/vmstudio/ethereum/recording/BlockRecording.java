@@ -29,7 +29,7 @@ public final class BlockRecording implements Recorder {
   private final OperationReader reader;
   private final @Nullable OperationHasher hasher;
   private final List<Entry> entries = new ArrayList<>();
-  private AccessSet last = new AccessSet(0, 0);
+  private AccessSet last = new AccessSet(0, 0, 0);
   private @Nullable Hash receipt;
   private int position;
   private boolean isComplete = true;
