@@ -1,14 +1,17 @@
 package org.vmstudio.ethereum.execution;
 
+import java.math.BigInteger;
 import java.util.Optional;
 import org.vmstudio.ethereum.evm.BlockEnvironment;
 import org.vmstudio.ethereum.fork.Fork;
 import org.vmstudio.ethereum.state.Account;
+import org.vmstudio.ethereum.state.Words;
 import org.vmstudio.ethereum.state.WorldState;
 import org.vmstudio.ethereum.transaction.SenderRecovery;
 import org.vmstudio.ethereum.transaction.Transaction;
 import org.vmstudio.ethereum.transaction.TransactionType;
 import org.vmstudio.ethereum.types.Hash;
+import org.vmstudio.ethereum.types.UInt256;
 
 /**
  * Whether a transaction may be executed in a block: first what it says itself, then against the
@@ -182,10 +185,19 @@ public final class TransactionValidator {
 
   private static Optional<InvalidTransaction> checkPayer(
       WorldState world, Transaction transaction, Account sender) {
-    if (Fees.required(transaction).compareTo(sender.balance().toBigInteger()) > 0) {
+    if (!canPay(sender, Fees.required(transaction))) {
       return Optional.of(InvalidTransaction.INSUFFICIENT_ACCOUNT_FUNDS);
     }
     return when(Delegations.hasOwnCode(world, sender), InvalidTransaction.SENDER_NOT_EOA);
+  }
+
+  private static boolean canPay(Account sender, BigInteger sum) {
+    if (sum.bitLength() > UInt256.BYTES * Byte.SIZE) {
+      return false;
+    }
+    long[] word = new long[Words.LIMBS];
+    Words.set(word, 0, UInt256.of(sum));
+    return sender.canPay(word, 0);
   }
 
   private static Optional<InvalidTransaction> when(boolean wrong, InvalidTransaction reason) {

@@ -41,7 +41,8 @@ sealed interface AccountWrite {
    * It changes parts of the account.
    *
    * @param nonce the nonce now; null if it was not changed
-   * @param balance the balance now, or what was added to it; null if it was not changed
+   * @param balance the balance now, or what was added to it, modulo 2^256 as something may have
+   *     been paid; null if it was not changed
    * @param isCredit whether {@code balance} was added by somebody who did not look at the balance
    * @param codeHash the code now; null if it was not changed
    */

@@ -11,6 +11,7 @@ import org.vmstudio.ethereum.recording.BlockRecording;
 import org.vmstudio.ethereum.state.AccountData;
 import org.vmstudio.ethereum.state.Observed;
 import org.vmstudio.ethereum.state.WorldState;
+import org.vmstudio.ethereum.types.UInt256;
 
 /**
  * One execution of a stretch on what was known of the earlier ones: the results of its
@@ -21,6 +22,10 @@ final class Attempt {
   private final Results results;
   private final VersionedReader reader;
   private final int[] observed;
+
+  /** By account what {@link WorldState#spare} tells. */
+  private final @Nullable UInt256[] spares;
+
   private final List<Changed> changes;
   private final @Nullable BlockRecording recording;
 
@@ -28,11 +33,13 @@ final class Attempt {
       Results results,
       VersionedReader reader,
       int[] observed,
+      @Nullable UInt256[] spares,
       List<Changed> changes,
       @Nullable BlockRecording recording) {
     this.results = results;
     this.reader = reader;
     this.observed = observed;
+    this.spares = spares;
     this.changes = changes;
     this.recording = recording;
   }
@@ -70,12 +77,14 @@ final class Attempt {
       WorldState world,
       @Nullable BlockRecording recording) {
     int[] observed = new int[reader.accounts()];
+    @Nullable UInt256[] spares = new UInt256[observed.length];
     for (int i = 0; i < observed.length; i++) {
       observed[i] = world.observed(i);
+      spares[i] = world.spare(i);
     }
     Changes changes = new Changes(reader, observed);
     world.takeChanges(changes);
-    return new Attempt(results, reader, observed, changes.all(), recording);
+    return new Attempt(results, reader, observed, spares, changes.all(), recording);
   }
 
   /** Returns what came of its transactions. */
@@ -141,7 +150,12 @@ final class Attempt {
     return Observed.shape(seen) == Observed.shape(now)
         && ((parts & Observed.NONCE) == 0 || seen.nonce() == now.nonce())
         && ((parts & Observed.BALANCE) == 0 || seen.balance().equals(now.balance()))
+        && isEnough(seen.balance(), now.balance(), spares[i])
         && ((parts & Observed.CODE) == 0 || seen.codeHash().equals(now.codeHash()));
+  }
+
+  private static boolean isEnough(UInt256 seen, UInt256 now, @Nullable UInt256 spare) {
+    return spare == null || now.compareTo(seen) >= 0 || seen.minus(now).compareTo(spare) < 0;
   }
 
   /** Shows later transactions what it changes. */

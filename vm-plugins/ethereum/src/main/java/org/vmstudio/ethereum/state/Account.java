@@ -39,6 +39,9 @@ public final class Account {
   /** What was looked at of the account; bits of {@link Observed}. */
   int observed;
 
+  /** The least that payments left of the balance, as long as they alone asked for it. */
+  private long @Nullable [] spare;
+
   private static final long[] NO_VALUE = {};
 
   private final Address address;
@@ -112,8 +115,32 @@ public final class Account {
 
   /** Tells whether the balance is at least the word at {@code at}. */
   public boolean canPay(long[] words, int at) {
-    observeBalance();
-    return Words.compare(balance, 0, words, at) >= 0;
+    note(Operation.BALANCE_READ);
+    if (Words.isZero(words, at)) {
+      return true;
+    }
+    int order = Words.compare(balance, 0, words, at);
+    if (order <= 0 || recorder != null) {
+      // With another one the sum would be there, or something left; what is left is recorded.
+      observed |= Observed.BALANCE;
+    } else if ((observed & Observed.BALANCE) == 0) {
+      observePayment(words, at);
+    }
+    return order >= 0;
+  }
+
+  private void observePayment(long[] words, int at) {
+    long[] left = balance.clone();
+    Balances.subtract(left, words, at);
+    if (spare == null || Words.compare(left, 0, spare, 0) < 0) {
+      spare = left;
+    }
+  }
+
+  /** Returns what {@link WorldState#spare} tells. */
+  @Nullable UInt256 spare() {
+    boolean isAll = (observed & Observed.BALANCE) != 0;
+    return spare == null || isAll ? null : Words.toUInt256(spare, 0);
   }
 
   /** Returns keccak-256 of the code. */

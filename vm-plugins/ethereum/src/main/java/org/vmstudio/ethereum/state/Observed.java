@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What of an account was looked at: the bits that {@link WorldState#observed} returns. Only these
  * parts decided anything; besides, what {@link #shape} tells always may have. A sum that is added
- * to a balance is no look at it, so that credits of several transactions commute.
+ * to a balance is no look at it, nor is one that is paid and leaves something: with any balance
+ * that leaves something too, the same happens ({@link WorldState#spare}), but for what a recorder
+ * takes down. So credits and payments of several transactions commute.
  *
  * <p>Sums from 2^192 on, and balances that reach it, count as looked at: no number of other credits
  * overflows.

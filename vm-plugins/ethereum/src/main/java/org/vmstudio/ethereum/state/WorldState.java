@@ -159,6 +159,15 @@ public final class WorldState {
     return accounts.get(account).observed;
   }
 
+  /**
+   * Returns the least that payments left of the balance of the account with this {@link
+   * Account#number}, if they alone depended on it: with any balance that is less by less than that,
+   * the same would have happened. Null where nobody paid, or the balance was looked at.
+   */
+  public @Nullable UInt256 spare(int account) {
+    return accounts.get(account).spare();
+  }
+
   /** Returns the point to which {@link #revertTo} can go back within this transaction. */
   public int mark() {
     return undo.mark();

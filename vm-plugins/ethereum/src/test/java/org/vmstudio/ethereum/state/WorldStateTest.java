@@ -8,6 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.vmstudio.ethereum.block.Log;
 import org.vmstudio.ethereum.types.Address;
 import org.vmstudio.ethereum.types.Bytes;
@@ -202,6 +204,36 @@ class WorldStateTest {
     assertThatThrownBy(() -> world.subtractBalance(alice, word(6), 0))
         .isInstanceOf(IllegalStateException.class);
     assertThat(alice.balance()).isEqualTo(FIVE);
+  }
+
+  @Test
+  void tellsWhatPaymentsLeftWhereNothingElseDependsOnTheBalance() {
+    reader.with(ALICE, account(0, 5));
+    Account alice = world.account(ALICE);
+    assertThat(world.spare(alice.number())).isNull();
+
+    world.subtractBalance(alice, word(0), 0);
+    assertThat(world.spare(alice.number())).as("nothing was paid").isNull();
+    world.subtractBalance(alice, word(3), 0);
+    world.addBalance(alice, word(7), 0);
+    world.subtractBalance(alice, word(4), 0);
+    assertThat(world.spare(alice.number())).isEqualTo(UInt256.ofUnsigned(2));
+    assertThat(world.observed(alice.number()) & Observed.BALANCE).isZero();
+
+    assertThat(alice.balance()).isEqualTo(FIVE);
+    assertThat(world.spare(alice.number())).as("somebody looked").isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {5, 6})
+  void looksAtTheBalanceWherePaymentsLeaveNothingOrAreTooLarge(int sum) {
+    reader.with(ALICE, account(0, 5));
+    Account alice = world.account(ALICE);
+
+    assertThat(alice.canPay(word(sum), 0)).isEqualTo(sum == 5);
+
+    assertThat(world.observed(alice.number()) & Observed.BALANCE).isNotZero();
+    assertThat(world.spare(alice.number())).isNull();
   }
 
   @Test
