@@ -17,10 +17,17 @@ import org.vmstudio.ethereum.parallel.SpeculationReport;
 final class Race {
   private static final int WARM_UP_ROUNDS = 1;
 
+  /** How many times as long as all of it is to take the warm-up may be. */
+  private static final int MOST_WARM_UP = 5;
+
+  /** A share of one processor that does not tell. */
+  private static final double LITTLE = 0.1;
+
   private final List<SampleBlock> blocks;
   private final List<Contender> contenders;
   private final SideBySide machine;
   private final Crew crew;
+  private final Compiling compiling = new Compiling();
   private final List<Map<Contender, List<Sample>>> samples = new ArrayList<>();
   private final List<List<Long>> machineNanos = new ArrayList<>();
 
@@ -47,13 +54,18 @@ final class Race {
   }
 
   /**
-   * Runs rounds, round by round all blocks, for at least so long, a third of it to warm up.
+   * Runs rounds, round by round all blocks, for at least so long, a third of it to warm up; and for
+   * some times as long where the compiler takes a processor from the threads until then.
    *
    * @param atLeast how many rounds count at least
    */
   void run(double seconds, int atLeast) {
     double nanos = seconds * 1e9;
-    rounds(nanos / 3, WARM_UP_ROUNDS);
+    long start = System.nanoTime();
+    do {
+      compiling.begin();
+      rounds(nanos / 3, WARM_UP_ROUNDS);
+    } while (compiling.share() > LITTLE && System.nanoTime() - start < MOST_WARM_UP * nanos);
     rounds(nanos * 2 / 3, atLeast);
   }
 
