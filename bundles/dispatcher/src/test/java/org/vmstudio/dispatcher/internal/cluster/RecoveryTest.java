@@ -45,14 +45,21 @@ class RecoveryTest {
   /** While it writes that a chain waits, that chain's block comes to its end. */
   private final class SlowStore extends MemoryStore {
     private final Thread block = new Thread(() -> recovery.wentOn(chain));
+    private boolean isSlow;
 
     @Override
     public Event waiting(ChainKey its, String why) {
-      block.start();
+      if (isSlow) {
+        block.start();
+        awaitBlock();
+      }
+      return super.waiting(its, why);
+    }
+
+    private void awaitBlock() {
       while (block.getState() == Thread.State.NEW || block.getState() == Thread.State.RUNNABLE) {
         Thread.onSpinWait();
       }
-      return super.waiting(its, why);
     }
   }
 
@@ -79,12 +86,24 @@ class RecoveryTest {
   void aBlockThatEndsWhileItsChainWaitsMakesItLoadAgain() throws InterruptedException {
     recovery.handle(
         new Spot(chain, 2, false), new PlatformFault(Kind.MACHINE_STOPPED, "it was stopped"));
+    assertThat(recovery.stops(chain)).isTrue();
 
-    store.block.join();
+    recovery.wentOn(chain);
 
     assertThat(recovery.stops(chain)).isFalse();
     assertThat(recovery.tryAgain()).as("nobody else would serve it").isEqualTo(Set.of());
     assertThat(served.poll(LONG.toSeconds(), TimeUnit.SECONDS)).isEqualTo(chain);
+  }
+
+  @Test
+  void theJournalEndsWithWhatIsTheCase() throws InterruptedException {
+    store.isSlow = true;
+    recovery.handle(
+        new Spot(chain, 2, false), new PlatformFault(Kind.MACHINE_STOPPED, "it was stopped"));
+
+    store.block.join();
+
+    assertThat(recovery.stops(chain)).isFalse();
     assertThat(store.events(1, 100))
         .extracting(Event::type)
         .as("the journal ends with what is the case")
