@@ -1,5 +1,6 @@
 package org.vmstudio.ethereum.parallel;
 
+import java.util.function.BooleanSupplier;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Expect;
 import org.openjdk.jcstress.annotations.JCStressTest;
@@ -12,13 +13,13 @@ final class ProgressStress {
   private ProgressStress() {}
 
   private interface Claim {
-    int claim() throws InterruptedException;
+    int claim(BooleanSupplier meanwhile) throws InterruptedException;
   }
 
   /** Nobody interrupts actors. */
   private static int uninterrupted(Claim claim) {
     try {
-      return claim.claim();
+      return claim.claim(() -> false);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

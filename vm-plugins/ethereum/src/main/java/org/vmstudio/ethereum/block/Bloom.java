@@ -2,9 +2,6 @@ package org.vmstudio.ethereum.block;
 
 import java.util.Arrays;
 import java.util.List;
-import org.vmstudio.crypto.primitives.Keccak256;
-import org.vmstudio.ethereum.types.Address;
-import org.vmstudio.ethereum.types.Hash;
 import org.vmstudio.ethereum.types.Hex;
 
 /** The 2048-bit filter over the addresses and topics of logs (yellow paper, section 4.3.1). */
@@ -32,16 +29,6 @@ public final class Bloom {
       throw new IllegalArgumentException("a bloom filter has 256 bytes, not " + bits.length);
     }
     return new Bloom(bits);
-  }
-
-  /** The filter of some logs. */
-  public static Bloom ofLogs(List<Log> logs) {
-    if (logs.isEmpty()) {
-      return EMPTY;
-    }
-    Filler filler = new Filler();
-    logs.forEach(filler::add);
-    return new Bloom(filler.bits);
   }
 
   /** The union of some filters. */
@@ -96,31 +83,6 @@ public final class Bloom {
   private static void merge(byte[] into, byte[] from) {
     for (int i = 0; i < BYTES; i++) {
       into[i] |= from[i];
-    }
-  }
-
-  /** Sets bits, with one hasher and one buffer for all of them. */
-  private static final class Filler {
-
-    final byte[] bits = new byte[BYTES];
-    private final Keccak256 hasher = new Keccak256();
-    private final byte[] buffer = new byte[Hash.BYTES];
-
-    void add(Log log) {
-      log.address().putTo(buffer, 0);
-      addBuffer(Address.BYTES);
-      for (Hash topic : log.topics()) {
-        topic.putTo(buffer, 0);
-        addBuffer(Hash.BYTES);
-      }
-    }
-
-    private void addBuffer(int length) {
-      hasher.update(buffer, 0, length).digestInto(buffer, 0);
-      for (int i = 0; i < 6; i += 2) {
-        int bit = (buffer[i] & 7) << 8 | (buffer[i + 1] & 0xff);
-        bits[BYTES - 1 - (bit >>> 3)] |= (byte) (1 << (bit & 7));
-      }
     }
   }
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.vmstudio.ethereum.block.Block;
 import org.vmstudio.ethereum.block.Bloom;
 import org.vmstudio.ethereum.block.Header;
+import org.vmstudio.ethereum.block.LogBlooms;
 import org.vmstudio.ethereum.block.Withdrawal;
 import org.vmstudio.ethereum.evm.BlockEnvironment;
 import org.vmstudio.ethereum.evm.Engine;
@@ -47,6 +48,7 @@ public final class BlockExecution {
   private final SystemCalls systemCalls;
   private final Payments payments;
   private final Receipts receipts;
+  private final LogBlooms blooms = new LogBlooms();
   private BlockBudget budget;
   private int position;
 
@@ -116,7 +118,7 @@ public final class BlockExecution {
       case TransactionResult.Rejected rejected ->
           Optional.of(new RuleViolation(rejected.reason().name(), transaction.toString()));
       case TransactionResult.Executed executed -> {
-        add(transaction, executed, Bloom.ofLogs(executed.logs()));
+        add(transaction, executed, blooms.of(executed.logs()));
         yield Optional.empty();
       }
     };
@@ -135,14 +137,13 @@ public final class BlockExecution {
   }
 
   /**
-   * Does ahead some of what the end will take. On any thread, also while transactions are executed
-   * or added.
+   * Does ahead a small part of what the end will take. On any thread, also while transactions are
+   * executed or added, or the block ends.
    *
-   * @param fewest how many receipts are worth it
    * @return whether there was anything to do
    */
-  public boolean prepareEnd(int fewest) {
-    return receipts.prepare(fewest);
+  public boolean prepareEnd() {
+    return receipts.prepare();
   }
 
   /** The state, as it is after what was executed so far. */

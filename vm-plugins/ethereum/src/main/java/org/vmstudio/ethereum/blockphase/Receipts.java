@@ -48,9 +48,9 @@ final class Receipts {
     root.add(receipt);
   }
 
-  /** Does ahead some of what the result will take, for so many receipts or more; on any thread. */
-  boolean prepare(int fewest) {
-    return root.prepare(fewest);
+  /** Does ahead a part of what the result will take, if there is one; on any thread. */
+  boolean prepare() {
+    return root.prepare();
   }
 
   /** All receipts so far. */

@@ -2,80 +2,104 @@ package org.vmstudio.ethereum.blockphase;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 import org.vmstudio.ethereum.block.Bloom;
 import org.vmstudio.ethereum.block.Receipt;
 import org.vmstudio.ethereum.trie.OrderedRoot;
+import org.vmstudio.ethereum.trie.TrieChange;
 import org.vmstudio.ethereum.types.Hash;
 
 /**
- * The root over a block's receipts and the filter over all their logs, which can be calculated
- * while later ones are still to come: encoding and hashing receipts takes as long as executing
- * plain transfers. One thread adds receipts, any thread calculates.
+ * The root over a block's receipts and the filter over all their logs, most of which can be
+ * calculated in parts while later ones are still to come: encoding and hashing receipts takes as
+ * long as executing plain transfers. One thread adds receipts and asks for the result, any thread
+ * calculates parts; nobody waits for another.
  */
 final class ReceiptsRoot {
-  private final ReentrantLock calculating = new ReentrantLock();
-  private final List<Receipt> waiting = new ArrayList<>();
-  private final OrderedRoot root = new OrderedRoot();
-  private final Bloom.Union bloom = new Bloom.Union();
-  private volatile int waitingCount;
+  /**
+   * So many receipts take no longer than a few transactions, which may be waiting for the thread.
+   */
+  private static final int PART = 8;
+
+  private final List<Part> parts = new ArrayList<>();
+  private final Queue<Part> waiting = new ConcurrentLinkedQueue<>();
+  private final List<Receipt> latest = new ArrayList<>(PART);
 
   /** Adds the next receipt. */
   void add(Receipt receipt) {
-    synchronized (waiting) {
-      waiting.add(receipt);
-      waitingCount = waiting.size();
+    latest.add(receipt);
+    if (latest.size() == PART) {
+      completePart();
     }
   }
 
-  /**
-   * Calculates what there is, if it is so many or more and no other thread does; returns whether
-   * so.
-   */
-  boolean prepare(int fewest) {
-    boolean isWorthIt = waitingCount >= fewest && calculating.tryLock();
-    if (isWorthIt) {
-      try {
-        calculate();
-      } finally {
-        calculating.unlock();
-      }
-    }
-    return isWorthIt;
+  private void completePart() {
+    Part part = new Part(parts.size() * PART, List.copyOf(latest));
+    parts.add(part);
+    waiting.add(part);
+    latest.clear();
   }
 
-  /** Returns the root over all. */
+  /** Calculates a part, if there is one; returns whether so. On any thread. */
+  boolean prepare() {
+    Part part = waiting.poll();
+    if (part == null) {
+      return false;
+    }
+    part.calculated();
+    return true;
+  }
+
+  /** Returns the root over all; none can be added after that. */
   Hash hash() {
-    calculating.lock();
-    try {
-      calculate();
-      return root.hash();
-    } finally {
-      calculating.unlock();
-    }
+    calculateAll();
+    List<TrieChange> leaves = new ArrayList<>(parts.size() * PART);
+    parts.forEach(part -> leaves.addAll(part.calculated().leaves()));
+    return OrderedRoot.ofLeaves(leaves);
   }
 
-  /** Returns the filter over the logs of all. */
+  /** Returns the filter over the logs of all; none can be added after that. */
   Bloom bloom() {
-    calculating.lock();
-    try {
-      calculate();
-      return bloom.toBloom();
-    } finally {
-      calculating.unlock();
+    calculateAll();
+    return Bloom.union(parts.stream().map(part -> part.calculated().bloom()).toList());
+  }
+
+  private void calculateAll() {
+    if (!latest.isEmpty()) {
+      completePart();
+    }
+    while (prepare()) {
+      // Others may do the same: there is a part less.
     }
   }
 
-  private void calculate() {
-    List<Receipt> taken;
-    synchronized (waiting) {
-      taken = List.copyOf(waiting);
+  /** Some receipts that follow each other. Thread-safe. */
+  private static final class Part {
+    private final int first;
+    private final List<Receipt> receipts;
+    private volatile @Nullable Calculated calculated;
+
+    /** The leaves of the trie, and the filter. */
+    record Calculated(List<TrieChange> leaves, Bloom bloom) {}
+
+    Part(int first, List<Receipt> receipts) {
+      this.first = first;
+      this.receipts = receipts;
     }
-    root.add(taken.stream().map(Receipt::encode).toList());
-    taken.forEach(receipt -> bloom.add(receipt.bloom()));
-    synchronized (waiting) {
-      waiting.subList(0, taken.size()).clear();
-      waitingCount = waiting.size();
+
+    /** Two threads may calculate the same: that takes one of them no longer than to wait. */
+    Calculated calculated() {
+      Calculated known = calculated;
+      if (known == null) {
+        known =
+            new Calculated(
+                OrderedRoot.leaves(first, receipts.stream().map(Receipt::encode).toList()),
+                Bloom.union(receipts.stream().map(Receipt::bloom).toList()));
+        calculated = known;
+      }
+      return known;
     }
   }
 }

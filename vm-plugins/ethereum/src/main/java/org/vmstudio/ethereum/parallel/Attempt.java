@@ -59,9 +59,9 @@ final class Attempt {
       this(new ArrayList<>(transactions), new ArrayList<>(transactions), null);
     }
 
-    void add(TransactionResult.Executed result) {
+    void add(TransactionResult.Executed result, Bloom bloom) {
       executed.add(result);
-      blooms.add(Bloom.ofLogs(result.logs()));
+      blooms.add(bloom);
     }
 
     /** Returns the same, the next one being refused. */

@@ -7,9 +7,6 @@ import org.vmstudio.ethereum.blockphase.BlockExecution;
  * takes as long as executing plain transfers. Thread-safe.
  */
 final class EndAhead {
-  /** Fewer are left alone while there are more to come: each portion hashes the root anew. */
-  private static final int MANY_RECEIPTS = 32;
-
   private final BlockExecution block;
   private final SpeculationCounters counters;
 
@@ -18,21 +15,21 @@ final class EndAhead {
     this.counters = counters;
   }
 
-  /** Does a portion, if there is enough for one; returns whether there was. */
-  boolean portion() {
-    return prepare(MANY_RECEIPTS);
-  }
-
   /** Does all that is left, where no transaction is. */
   void rest() {
-    prepare(1);
+    while (portion()) {
+      // The thread that executes the block does the same, and ends it.
+    }
   }
 
-  /** A failure would come again at the block's end, unless it is of this thread alone. */
+  /**
+   * Does a portion, if there is one; returns whether so. A failure would come again at the block's
+   * end, unless it is of this thread alone.
+   */
   @SuppressWarnings("CatchingUnchecked")
-  private boolean prepare(int fewest) {
+  boolean portion() {
     try {
-      return block.prepareEnd(fewest);
+      return block.prepareEnd();
     } catch (Throwable _) {
       counters.failed();
       return false;

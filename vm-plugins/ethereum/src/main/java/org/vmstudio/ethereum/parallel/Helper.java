@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.vmstudio.ethereum.block.LogBlooms;
 import org.vmstudio.ethereum.evm.Engine;
 import org.vmstudio.ethereum.execution.BlockBudget;
 import org.vmstudio.ethereum.execution.TransactionExecutor;
@@ -11,13 +12,17 @@ import org.vmstudio.ethereum.execution.TransactionResult;
 import org.vmstudio.ethereum.recording.BlockRecording;
 import org.vmstudio.ethereum.state.WorldState;
 
-/** What one thread executes transactions with: an engine and a world state. Not thread-safe. */
+/**
+ * What one thread executes transactions with: an engine, a world state, what makes filters of logs.
+ * Not thread-safe.
+ */
 final class Helper {
   private final Supplier<Engine> engines;
   private final Function<Engine, TransactionExecutor> executors;
   private @Nullable Engine engine;
   private @Nullable TransactionExecutor executor;
   private @Nullable WorldState world;
+  private final LogBlooms blooms = new LogBlooms();
   private int executions;
 
   /**
@@ -58,7 +63,7 @@ final class Helper {
           return results.with(rejected);
         }
         case TransactionResult.Executed executed -> {
-          results.add(executed);
+          results.add(executed, blooms.of(executed.logs()));
           left = left.minus(executed.gasUsed(), executed.blobGas());
         }
       }

@@ -1,12 +1,15 @@
 package org.vmstudio.ethereum.parallel;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.vmstudio.ethereum.accesslist.ReadBudget;
 import org.vmstudio.ethereum.blockphase.BlockExecution;
 import org.vmstudio.ethereum.hints.DeclaredValues;
+import org.vmstudio.ethereum.types.Address;
 
 /**
  * One block on several threads: in speculations and, where these are of no use, in serial parts,
@@ -14,9 +17,9 @@ import org.vmstudio.ethereum.hints.DeclaredValues;
  */
 final class ParallelBlock {
   /** For how many transactions to pause at first. */
-  private static final int FIRST_PAUSE = 64;
+  private static final int FIRST_PAUSE = 8;
 
-  /** How many times as long as the last one the next pause is, or one after most was in vain. */
+  /** How many times as long as the last one the next pause is. */
   private static final int LONGER = 8;
 
   private static final Scheduler SERIAL = new SerialScheduler();
@@ -46,19 +49,21 @@ final class ParallelBlock {
   }
 
   /**
-   * Speculates, unless the senders tell that it is of no use. Where it turns out so, executes
-   * transactions serially for a while, at least those that may have been tried ahead, and each time
-   * for longer; where it failed, to the end.
+   * Speculates, unless the transactions tell that it is of no use. Where it turns out so, executes
+   * some serially, at least those that may have been tried ahead and each time more, and goes on
+   * with callers of the contracts in question one after the other; where it failed, serially to the
+   * end.
    */
   Optional<Refusal> withoutHints() throws InterruptedException {
+    Set<Address> suspects = new HashSet<>();
     int pause = FIRST_PAUSE;
     int done = 0;
-    while (done < all.size()) {
+    while (done < all.size() && !counters.isWasteful()) {
       List<SignedTransaction> left = all.subList(done, all.size());
-      if (SenderOrder.isPayOut(left)) {
+      if (LikelyOrder.isPayOut(left)) {
         return serially(done, all.size());
       }
-      Progress progress = Progress.withoutHints(left, threads);
+      Progress progress = Progress.withoutHints(left, suspects, threads);
       if (progress.isChain()) {
         return serially(done, all.size());
       }
@@ -67,7 +72,7 @@ final class ParallelBlock {
         return at(done, end.refusal());
       }
       int from = done + end.settled();
-      pause = end.wasUseless() ? pause * LONGER : pause;
+      suspects.addAll(end.suspects());
       int until =
           end.failure() == null
               ? Math.min(all.size(), Math.max(from + pause, done + progress.tried()))
@@ -79,7 +84,7 @@ final class ParallelBlock {
       done = until;
       pause *= LONGER;
     }
-    return Optional.empty();
+    return serially(done, all.size());
   }
 
   /** Speculates in an order that somebody found; where that is of no use, goes on serially. */

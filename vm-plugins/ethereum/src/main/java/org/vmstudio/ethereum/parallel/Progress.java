@@ -1,18 +1,23 @@
 package org.vmstudio.ethereum.parallel;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntPredicate;
+import org.vmstudio.ethereum.types.Address;
 
 /**
  * Who does which transactions of a block next. They are claimed in stretches, by one thread at a
  * time, and a stretch goes by the index of its first; all before the head are settled, which one
  * thread alone does. Thread-safe without locks, except for threads that sleep.
  *
- * <p>A claim is for a heavy transaction, where it is known what each waits for; else for the lowest
- * one within a window from the head on that was not tried yet and whose sender is not busy with an
- * earlier one, and some that follow; else for the lowest stretch that was tried before an earlier
- * one showed something new. Each is tried at most {@value #TRIES} times ahead of the head, and once
- * more there, so that a block never costs more than three times its transactions.
+ * <p>A claim is for a heavy transaction that is not known to wait for another; else for the lowest
+ * one within a window from the head on of which the same is true and that was not tried yet, and
+ * some that follow; else for the lowest stretch that was tried before an earlier one showed
+ * something new. Where nothing is known, what may take long is a stretch by itself. Each is tried
+ * at most {@value #TRIES} times ahead of the head, and once more there, so that a block never costs
+ * more than three times its transactions.
  */
 final class Progress {
   /** The claim of a thread that is not needed any more. */
@@ -42,6 +47,7 @@ final class Progress {
   private final int leastWindow;
   private final int[][] awaited;
   private final int[] heavy;
+  private final IntPredicate isAlone;
   private final boolean retries;
   private final StretchLength length;
   private final Numbers statuses;
@@ -68,10 +74,12 @@ final class Progress {
       int leastWindow,
       int[][] awaited,
       int[] heavy,
+      IntPredicate isAlone,
       boolean retries,
       StretchLength length) {
     this.count = awaited.length;
     this.heavy = heavy;
+    this.isAlone = isAlone;
     this.length = length;
     this.window = window;
     this.leastWindow = leastWindow;
@@ -85,13 +93,20 @@ final class Progress {
     this.ends = numbers.get(4);
   }
 
-  /** Begins a block of which nothing but the senders is known, for so many threads. */
-  static Progress withoutHints(List<SignedTransaction> transactions, int threads) {
+  /**
+   * Begins a block of which nothing is known but the transactions themselves, for so many threads.
+   *
+   * @param contracts those whose callers are in each other's way
+   */
+  static Progress withoutHints(
+      List<SignedTransaction> transactions, Set<Address> contracts, int threads) {
+    Weights weights = Weights.of(transactions);
     return new Progress(
         threads * WINDOW_A_THREAD,
         threads * LEAST_WINDOW_A_THREAD,
-        SenderOrder.of(transactions),
-        new int[0],
+        LikelyOrder.of(transactions, contracts),
+        weights.heavy(threads),
+        weights::isLong,
         true,
         StretchLength.withoutHints(transactions.size(), threads));
   }
@@ -105,7 +120,7 @@ final class Progress {
   static Progress withHints(int[][] awaited, int[] heavy, int threads) {
     int count = awaited.length;
     return new Progress(
-        count, count, awaited, heavy, false, StretchLength.withHints(count, threads));
+        count, count, awaited, heavy, _ -> false, false, StretchLength.withHints(count, threads));
   }
 
   /**
@@ -168,20 +183,21 @@ final class Progress {
   /**
    * Claims a stretch to try, waiting for one.
    *
+   * @param meanwhile does a little of something else, if there is anything; returns whether so
    * @return the index of its first transaction, or {@link #NONE} at the end
    */
-  int claim() throws InterruptedException {
+  int claim(BooleanSupplier meanwhile) throws InterruptedException {
     int found = next(false);
-    return found != NOTHING_YET ? found : await(false);
+    return found != NOTHING_YET ? found : await(false, meanwhile);
   }
 
   /** Claims the head as soon as nobody tries it; until then something else. */
-  int claimHead() throws InterruptedException {
+  int claimHead(BooleanSupplier meanwhile) throws InterruptedException {
     int found = next(true);
-    return found != NOTHING_YET ? found : await(true);
+    return found != NOTHING_YET ? found : await(true, meanwhile);
   }
 
-  private int await(boolean takesHead) throws InterruptedException {
+  private int await(boolean takesHead, BooleanSupplier meanwhile) throws InterruptedException {
     while (true) {
       int heard = bell.listen();
       try {
@@ -189,10 +205,25 @@ final class Progress {
         if (found != NOTHING_YET) {
           return found;
         }
-        bell.await(heard);
+        if (!isDone(meanwhile, takesHead)) {
+          bell.await(heard);
+        }
       } finally {
         bell.leave();
       }
+    }
+  }
+
+  /** Does something else, for which nobody who waits for the others has to wait. */
+  private boolean isDone(BooleanSupplier meanwhile, boolean isOfSettler) {
+    if (isOfSettler) {
+      return meanwhile.getAsBoolean();
+    }
+    leave();
+    try {
+      return meanwhile.getAsBoolean();
+    } finally {
+      inside.incrementAndGet();
     }
   }
 
@@ -220,9 +251,10 @@ final class Progress {
     if (ends.get(first) > 0) {
       return;
     }
-    int most = first + length.from(first);
+    int most = first + (isAlone.test(first) ? 1 : length.from(first));
     int end = first + 1;
     while (end < most
+        && !isAlone.test(end)
         && statuses.get(end) == FRESH
         && isReady(end, first)
         && statuses.compareAndSet(end, FRESH, INSIDE + first)) {

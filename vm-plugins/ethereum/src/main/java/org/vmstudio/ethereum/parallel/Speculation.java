@@ -2,6 +2,7 @@ package org.vmstudio.ethereum.parallel;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.vmstudio.ethereum.execution.BlockBudget;
 import org.vmstudio.ethereum.execution.TransactionResult;
 import org.vmstudio.ethereum.recording.BlockRecording;
 import org.vmstudio.ethereum.state.WorldState;
+import org.vmstudio.ethereum.types.Address;
 
 /**
  * Some transactions of a block in speculation, in stretches that go by the index of their first.
@@ -41,12 +43,12 @@ final class Speculation implements Shift.Work {
    * How far it came.
    *
    * @param settled how many transactions are settled, and their changes those of the block's state
-   * @param wasUseless whether most of what was tried ahead was in vain
+   * @param suspects whom those called that were in vain lately
    * @param refusal the next one, if it must not be in the block
    * @param failure why it ended before the end, if the reason is not that it is of no use
    */
   record End(
-      int settled, boolean wasUseless, Optional<Refusal> refusal, @Nullable Throwable failure) {}
+      int settled, Set<Address> suspects, Optional<Refusal> refusal, @Nullable Throwable failure) {}
 
   Speculation(
       BlockExecution block,
@@ -82,6 +84,17 @@ final class Speculation implements Shift.Work {
     } finally {
       end();
       progress.awaitOthers();
+      drop();
+    }
+  }
+
+  /** What was tried behind the head is of no use to anybody. */
+  private void drop() {
+    for (int i = progress.head(); i < transactions.size(); i++) {
+      Attempt tried = attempts.get(i);
+      if (tried != null) {
+        counters.refuted(tried);
+      }
     }
   }
 
@@ -101,7 +114,7 @@ final class Speculation implements Shift.Work {
     }
     end();
     state.settleInto(block.world(), progress.head() + 1);
-    return new End(progress.head(), doubt.isMostlyInVain(), refusal, failure);
+    return new End(progress.head(), doubt.suspects(), refusal, failure);
   }
 
   private void end() {
@@ -113,7 +126,7 @@ final class Speculation implements Shift.Work {
     long busy = 0;
     try {
       while (progress.head() < transactions.size() && !doubt.isTooLarge()) {
-        int index = progress.claimHead();
+        int index = progress.claimHead(ahead::portion);
         if (doubt.isTooLarge()) {
           return Optional.empty(); // The one who left the head may have shown half of a try.
         }
@@ -154,7 +167,7 @@ final class Speculation implements Shift.Work {
     boolean stands = tried != null && stands(index, tried);
     Attempt last = stands && tried != null ? tried : last(index, tried, helper);
     boolean wasInVain = tried != null && !stands;
-    doubt.note(tried != null, wasInVain);
+    doubt.note(stretch(index), wasInVain);
     isCommitting = true;
     last.settle(state);
     add(index, last);
@@ -225,11 +238,11 @@ final class Speculation implements Shift.Work {
     if (progress.enter()) {
       try {
         tryAll(thread, helper);
-        if (progress.head() == transactions.size()) {
-          ahead.rest();
-        }
       } finally {
         progress.leave();
+      }
+      if (progress.head() == transactions.size()) {
+        ahead.rest(); // Nobody waits for that.
       }
     }
   }
@@ -237,11 +250,12 @@ final class Speculation implements Shift.Work {
   private void tryAll(int thread, Helper helper) throws InterruptedException {
     long busy = 0;
     try {
-      for (int index = progress.claim(); index != Progress.NONE; index = progress.claim()) {
+      int index = progress.claim(ahead::portion);
+      while (index != Progress.NONE) {
         long start = System.nanoTime();
         attempt(index, helper);
-        ahead.portion();
         busy += System.nanoTime() - start;
+        index = progress.claim(ahead::portion);
       }
     } finally {
       counters.wasBusy(thread, busy);

@@ -15,6 +15,9 @@ record Weights(double[] each, double total) {
   /** What is more than this part of a thread's share of the block is heavy. */
   private static final int PARTS = 8;
 
+  /** How many times the mean is long. */
+  private static final int LONG = 8;
+
   /** Weighs transactions. */
   static Weights of(List<SignedTransaction> transactions) {
     double[] each = new double[transactions.size()];
@@ -34,6 +37,13 @@ record Weights(double[] each, double total) {
   /** Tells whether some threads are done sooner if a transaction begins before others. */
   boolean isHeavy(int transaction, int threads) {
     return each[transaction] * PARTS * threads > total;
+  }
+
+  /**
+   * Tells whether a transaction takes so much longer than most that to try it in vain would tell.
+   */
+  boolean isLong(int transaction) {
+    return each[transaction] * each.length > LONG * total;
   }
 
   /** Returns the heavy transactions, the heaviest first. */

@@ -6,41 +6,36 @@ import org.vmstudio.ethereum.rlp.RlpWriter;
 import org.vmstudio.ethereum.types.Hash;
 
 /**
- * The root over a list: each value under the encoding of its index (yellow paper, section 4.3). The
- * list can grow. Not thread-safe.
+ * The root over a list: each value under the encoding of its index (yellow paper, section 4.3).
+ * Hashing the values is most of it, and can be done in parts, ahead and on several threads.
  */
 public final class OrderedRoot {
-  private Trie trie = Trie.empty();
-  private int size;
-
-  /** The root over no values yet. */
-  public OrderedRoot() {}
+  private OrderedRoot() {}
 
   /** The root over values in their order, none of them empty. */
   public static Hash of(List<byte[]> values) {
-    OrderedRoot root = new OrderedRoot();
-    root.add(values);
-    return root.hash();
+    return ofLeaves(leaves(0, values));
   }
 
-  /** Puts more values behind those that are there; if that fails nothing was done. */
-  public void add(List<byte[]> values) {
-    List<TrieChange> entries = new ArrayList<>(values.size());
+  /** The root over the leaves of a whole list. */
+  public static Hash ofLeaves(List<TrieChange> leaves) {
+    return Trie.empty().update(leaves).rootHash();
+  }
+
+  /**
+   * Makes leaves of some values, and hashes them.
+   *
+   * @param first the index of the first one
+   * @param values some of a list that follow each other, none of them empty
+   */
+  public static List<TrieChange> leaves(int first, List<byte[]> values) {
+    List<TrieChange> leaves = new ArrayList<>(values.size());
+    NodeEncoder encoder = new NodeEncoder(false);
     RlpWriter index = new RlpWriter();
     for (int i = 0; i < values.size(); i++) {
-      entries.add(TrieChange.put(index.clear().number(size + i).toBytes(), values.get(i)));
+      byte[] key = index.clear().number(first + i).toBytes();
+      leaves.add(TrieChange.putHashed(key, values.get(i), encoder));
     }
-    trie = trie.update(entries);
-    size += values.size();
-  }
-
-  /** Returns how many values there are. */
-  public int size() {
-    return size;
-  }
-
-  /** Returns the root. */
-  public Hash hash() {
-    return trie.rootHash();
+    return leaves;
   }
 }

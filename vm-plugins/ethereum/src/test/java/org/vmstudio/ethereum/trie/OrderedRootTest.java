@@ -2,24 +2,38 @@ package org.vmstudio.ethereum.trie;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vmstudio.ethereum.rlp.RlpWriter;
+import org.vmstudio.ethereum.types.Hash;
 
-/** A list that grows has at each length the root that a list of that length has. */
+/** A list has at each length the root of a trie, whoever makes which of its leaves. */
 class OrderedRootTest {
   private static final int LENGTH = 300;
 
   @ParameterizedTest
   @ValueSource(ints = {1, 7, 32, 127, 128, 129, 256, 257})
-  void growingByPortionsComesToTheSame(int portion) {
-    OrderedRoot growing = new OrderedRoot();
-    while (growing.size() < LENGTH) {
-      int from = growing.size();
-      growing.add(values(from, Math.min(LENGTH, from + portion)));
-      assertThat(growing.hash()).isEqualTo(OrderedRoot.of(values(0, growing.size())));
+  void leavesMadeInPartsComeToTheSame(int part) {
+    for (int length = 0; length < LENGTH; length++) {
+      List<TrieChange> leaves = new ArrayList<>();
+      for (int from = 0; from < length; from += part) {
+        leaves.addAll(OrderedRoot.leaves(from, values(from, Math.min(length, from + part))));
+      }
+      assertThat(OrderedRoot.ofLeaves(leaves)).isEqualTo(oneByOne(length));
+      assertThat(OrderedRoot.of(values(0, length))).isEqualTo(oneByOne(length));
     }
+  }
+
+  private static Hash oneByOne(int length) {
+    Trie trie = Trie.empty();
+    for (int i = 0; i < length; i++) {
+      byte[] key = new RlpWriter().number(i).toBytes();
+      trie = trie.update(List.of(TrieChange.put(key, value(i))));
+    }
+    return trie.rootHash();
   }
 
   /** Some are so short that they stand in their parent, some are hashed. */
