@@ -1,6 +1,7 @@
 package org.vmstudio.crypto.rlp;
 
 import java.util.Arrays;
+import org.vmstudio.crypto.primitives.Keccak256;
 
 /**
  * Writes RLP items into a growing buffer. A list's prefix is put in front of its payload when the
@@ -98,10 +99,20 @@ public abstract class RlpOutput<W extends RlpOutput<W>> {
 
   /** What was written, in a new array. All lists must have ended. */
   public final byte[] toBytes() {
+    expectNoOpenList();
+    return Arrays.copyOf(buffer, size);
+  }
+
+  /** Gives what was written to a hasher, which is returned. All lists must have ended. */
+  public final Keccak256 giveTo(Keccak256 hasher) {
+    expectNoOpenList();
+    return hasher.update(buffer, 0, size);
+  }
+
+  private void expectNoOpenList() {
     if (openLists != 0) {
       throw new IllegalStateException(openLists + " lists are open");
     }
-    return Arrays.copyOf(buffer, size);
   }
 
   /** Forgets what was written and keeps the buffer. */

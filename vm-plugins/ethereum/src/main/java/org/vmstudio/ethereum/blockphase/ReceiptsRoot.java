@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.vmstudio.ethereum.block.Bloom;
 import org.vmstudio.ethereum.block.Receipt;
 import org.vmstudio.ethereum.trie.OrderedRoot;
-import org.vmstudio.ethereum.trie.TrieChange;
 import org.vmstudio.ethereum.types.Hash;
 
 /**
@@ -18,10 +17,8 @@ import org.vmstudio.ethereum.types.Hash;
  * calculates parts; nobody waits for another.
  */
 final class ReceiptsRoot {
-  /**
-   * So many receipts take no longer than a few transactions, which may be waiting for the thread.
-   */
-  private static final int PART = 8;
+  /** These take no longer than a few transactions, which may wait for the thread. */
+  private static final int PART = OrderedRoot.GROUP;
 
   private final List<Part> parts = new ArrayList<>();
   private final Queue<Part> waiting = new ConcurrentLinkedQueue<>();
@@ -55,9 +52,7 @@ final class ReceiptsRoot {
   /** Returns the root over all; none can be added after that. */
   Hash hash() {
     calculateAll();
-    List<TrieChange> leaves = new ArrayList<>(parts.size() * PART);
-    parts.forEach(part -> leaves.addAll(part.calculated().leaves()));
-    return OrderedRoot.ofLeaves(leaves);
+    return OrderedRoot.ofGroups(parts.stream().map(part -> part.calculated().group()).toList());
   }
 
   /** Returns the filter over the logs of all; none can be added after that. */
@@ -81,8 +76,8 @@ final class ReceiptsRoot {
     private final List<Receipt> receipts;
     private volatile @Nullable Calculated calculated;
 
-    /** The leaves of the trie, and the filter. */
-    record Calculated(List<TrieChange> leaves, Bloom bloom) {}
+    /** What is in the trie, and the filter. */
+    record Calculated(OrderedRoot.Group group, Bloom bloom) {}
 
     Part(int first, List<Receipt> receipts) {
       this.first = first;
@@ -95,7 +90,7 @@ final class ReceiptsRoot {
       if (known == null) {
         known =
             new Calculated(
-                OrderedRoot.leaves(first, receipts.stream().map(Receipt::encode).toList()),
+                OrderedRoot.group(first, receipts.stream().map(Receipt::encode).toList()),
                 Bloom.union(receipts.stream().map(Receipt::bloom).toList()));
         calculated = known;
       }

@@ -10,6 +10,8 @@ public final class RlpWriter extends RlpOutput<RlpWriter> {
 
   private static final int HEADER = 1024;
 
+  private final byte[] word = new byte[Hash.BYTES];
+
   /** A writer with room for a typical header. */
   public RlpWriter() {
     this(HEADER);
@@ -27,16 +29,14 @@ public final class RlpWriter extends RlpOutput<RlpWriter> {
 
   /** Writes the 32 bytes as a string. */
   public RlpWriter hash(Hash value) {
-    byte[] string = new byte[Hash.BYTES];
-    value.putTo(string, 0);
-    return bytes(string);
+    value.putTo(word, 0);
+    return bytes(word);
   }
 
   /** Writes the 20 bytes as a string. */
   public RlpWriter address(Address value) {
-    byte[] string = new byte[Address.BYTES];
-    value.putTo(string, 0);
-    return bytes(string);
+    value.putTo(word, 0);
+    return bytes(word, 0, Address.BYTES);
   }
 
   @Override

@@ -21,6 +21,12 @@ final class Nibbles {
     return (depth & 1) == 0 ? (pair >> 4) & 0xf : pair & 0xf;
   }
 
+  /** How many nibbles two different keys have in common, neither of which begins with the other. */
+  static int common(byte[] key, byte[] other) {
+    int bytes = Arrays.mismatch(key, other);
+    return ((key[bytes] ^ other[bytes]) & 0xf0) == 0 ? 2 * bytes + 1 : 2 * bytes;
+  }
+
   /** The nibbles of a key from {@code from} to below {@code to}, one a byte. */
   static byte[] slice(byte[] key, int from, int to) {
     byte[] nibbles = new byte[to - from];

@@ -30,10 +30,9 @@ final class NodeEncoder {
     }
     prepareChildren(node);
     write(node);
-    byte[] encoded = out.toBytes();
-    byte[] reference = encoded.length < HASHED_FROM ? encoded : hashed(encoded);
+    byte[] reference = out.size() < HASHED_FROM ? out.toBytes() : hashed();
     node.reference = reference;
-    node.encoding = keeps ? encoded : null;
+    node.encoding = keeps ? out.toBytes() : null;
     return reference;
   }
 
@@ -55,10 +54,11 @@ final class NodeEncoder {
     return isHash ? Hash.at(reference, 1) : Hash.of(Keccak256.hash(reference));
   }
 
-  private byte[] hashed(byte[] encoded) {
+  /** The reference of what was written. */
+  private byte[] hashed() {
     byte[] reference = new byte[Node.HASH_REFERENCE];
     reference[0] = Node.HASH_PREFIX;
-    hasher.update(encoded).digestInto(reference, 1);
+    out.giveTo(hasher).digestInto(reference, 1);
     return reference;
   }
 

@@ -2,23 +2,16 @@ package org.vmstudio.ethereum.trie;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.vmstudio.ethereum.trie.Node.Leaf;
 
 /** One key of a trie and what it is to map to. The arrays are not copied and must not change. */
 public final class TrieChange implements Comparable<TrieChange> {
 
   private final byte[] key;
   private final Update update;
-  private final @Nullable Leaf made;
 
   private TrieChange(byte[] key, Update update) {
-    this(key, update, null);
-  }
-
-  private TrieChange(byte[] key, Update update, @Nullable Leaf made) {
     this.key = key;
     this.update = update;
-    this.made = made;
   }
 
   /** Makes a new value of an old one. */
@@ -39,25 +32,10 @@ public final class TrieChange implements Comparable<TrieChange> {
    * @throws IllegalArgumentException if the value is empty, which a trie cannot hold
    */
   public static TrieChange put(byte[] key, byte[] value) {
-    byte[] put = checked(value);
-    return new TrieChange(key, before -> put);
-  }
-
-  private static byte[] checked(byte[] value) {
     if (value.length == 0) {
       throw new IllegalArgumentException("a trie holds no empty values");
     }
-    return value;
-  }
-
-  /**
-   * The same, its leaf made and hashed ahead, for a key whose last nibble alone tells it from
-   * others; where it turns out that less of it does, the leaf is made anew.
-   */
-  static TrieChange putHashed(byte[] key, byte[] value, NodeEncoder encoder) {
-    Leaf leaf = new Leaf(key, Nibbles.count(key), checked(value));
-    encoder.reference(leaf);
-    return new TrieChange(key, before -> value, leaf);
+    return new TrieChange(key, before -> value);
   }
 
   /** Maps a key to what is made of its value, when the update gets there. */
@@ -78,15 +56,6 @@ public final class TrieChange implements Comparable<TrieChange> {
   /** The value in place of {@code before}; null takes the key away. */
   public byte @Nullable [] value(byte @Nullable [] before) {
     return update.of(before);
-  }
-
-  /** The leaf that a key without a value gets at a depth, null if it gets none. */
-  @Nullable Leaf leaf(int depth) {
-    if (made != null && made.depth == depth) {
-      return made;
-    }
-    byte[] value = value(null);
-    return value == null ? null : new Leaf(key, depth, value);
   }
 
   /** Orders by key, as unsigned bytes. */

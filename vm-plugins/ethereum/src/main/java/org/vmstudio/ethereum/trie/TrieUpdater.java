@@ -70,7 +70,8 @@ final class TrieUpdater {
   /** A subtrie from nothing. */
   private @Nullable Node build(int from, int to, int depth) {
     if (to - from == 1) {
-      return changes[from].leaf(depth);
+      byte[] value = changes[from].value(null);
+      return value == null ? null : new Leaf(changes[from].key(), depth, value);
     }
     return applyToBranch(new Branch(new @Nullable Node[Branch.WIDTH], null), from, to, depth);
   }

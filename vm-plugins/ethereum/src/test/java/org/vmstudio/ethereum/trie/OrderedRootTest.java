@@ -2,43 +2,45 @@ package org.vmstudio.ethereum.trie;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vmstudio.ethereum.rlp.RlpWriter;
-import org.vmstudio.ethereum.types.Hash;
 
-/** A list has at each length the root of a trie, whoever makes which of its leaves. */
+/** A list has at each length the root of a trie with its values under the keys. */
 class OrderedRootTest {
-  private static final int LENGTH = 300;
+  private static final int SHORT = 300;
 
-  @ParameterizedTest
-  @ValueSource(ints = {1, 7, 32, 127, 128, 129, 256, 257})
-  void leavesMadeInPartsComeToTheSame(int part) {
-    for (int length = 0; length < LENGTH; length++) {
-      List<TrieChange> leaves = new ArrayList<>();
-      for (int from = 0; from < length; from += part) {
-        leaves.addAll(OrderedRoot.leaves(from, values(from, Math.min(length, from + part))));
-      }
-      assertThat(OrderedRoot.ofLeaves(leaves)).isEqualTo(oneByOne(length));
-      assertThat(OrderedRoot.of(values(0, length))).isEqualTo(oneByOne(length));
+  @Test
+  void isTheRootOfATrie() {
+    Trie trie = Trie.empty();
+    for (int length = 0; length < SHORT; length++) {
+      assertThat(OrderedRoot.of(values(length))).isEqualTo(trie.rootHash());
+      trie = with(trie, length);
     }
   }
 
-  private static Hash oneByOne(int length) {
-    Trie trie = Trie.empty();
-    for (int i = 0; i < length; i++) {
-      byte[] key = new RlpWriter().number(i).toBytes();
-      trie = trie.update(List.of(TrieChange.put(key, value(i))));
-    }
-    return trie.rootHash();
+  @ParameterizedTest
+  @ValueSource(ints = {511, 512, 513, 528, 4_096, 4_097, 65_536, 65_537, 70_001})
+  void isSoForLongLists(int length) {
+    List<TrieChange> changes =
+        IntStream.range(0, length).mapToObj(i -> TrieChange.put(key(i), value(i))).toList();
+    assertThat(OrderedRoot.of(values(length))).isEqualTo(Trie.empty().update(changes).rootHash());
+  }
+
+  private static Trie with(Trie trie, int index) {
+    return trie.update(List.of(TrieChange.put(key(index), value(index))));
+  }
+
+  private static byte[] key(int index) {
+    return new RlpWriter().number(index).toBytes();
   }
 
   /** Some are so short that they stand in their parent, some are hashed. */
-  private static List<byte[]> values(int from, int to) {
-    return IntStream.range(from, to).mapToObj(OrderedRootTest::value).toList();
+  private static List<byte[]> values(int length) {
+    return IntStream.range(0, length).mapToObj(OrderedRootTest::value).toList();
   }
 
   private static byte[] value(int index) {
