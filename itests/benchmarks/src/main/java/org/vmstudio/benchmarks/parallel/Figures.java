@@ -51,6 +51,7 @@ final class Figures {
         ratioToPeer(blocks, nanos),
         cpu / nanos / contender.threads(),
         machineSpeedup(blocks, serial),
+        race.handoverNanos(blocks),
         Rehearsal.simulatedSpeedup(blocks.stream().map(rehearsals::get).toList()),
         cpu / sum(blocks, race.contenders().getFirst(), Race.Sample::cpuNanos),
         attempts(blocks, contender),

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param machineSpeedup how many times as much as one thread so many threads get done that execute
  *     the block beside each other, each serially and by itself, in the same run: what the machine
  *     has for any scheduler
+ * @param handoverNanos how long it takes until a thread sees what another wrote, median nanoseconds
+ *     in the same run: what each thing that threads tell each other costs a few times; 0 for one
+ *     thread
  * @param simulatedSpeedup what a list scheduler on so many cores makes of the durations that the
  *     transactions took serially, by cores: simulated, not measured
  * @param cpuToSerial how many times as much processor time as serially
@@ -42,6 +45,7 @@ import org.jspecify.annotations.Nullable;
   "ratioToGeth",
   "cpuUtilisation",
   "machineSpeedup",
+  "handoverNanos",
   "simulatedSpeedup",
   "cpuToSerial",
   "attempts",
@@ -60,6 +64,7 @@ record ParallelFigure(
     @JsonProperty @Nullable Double ratioToGeth,
     @JsonProperty double cpuUtilisation,
     @JsonProperty double machineSpeedup,
+    @JsonProperty long handoverNanos,
     @JsonProperty Map<Integer, Double> simulatedSpeedup,
     @JsonProperty double cpuToSerial,
     @JsonProperty double attempts,

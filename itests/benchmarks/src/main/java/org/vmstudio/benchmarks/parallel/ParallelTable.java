@@ -20,6 +20,7 @@ final class ParallelTable {
           number("ratio to Geth", 13, "%.2f", ParallelFigure::ratioToGeth),
           number("CPU", 5, "%.2f", ParallelFigure::cpuUtilisation),
           number("machine", 7, "%.2f", ParallelFigure::machineSpeedup),
+          number("handover ns", 11, "%d", ParallelFigure::handoverNanos),
           number("simulated on 2", 14, "%.2f", figure -> figure.simulatedSpeedup().get(2)),
           number("CPU to serial", 13, "%.2f", ParallelFigure::cpuToSerial),
           number("attempts", 8, "%.3f", ParallelFigure::attempts),

@@ -30,6 +30,7 @@ final class Race {
   private final Compiling compiling = new Compiling();
   private final List<Map<Contender, List<Sample>>> samples = new ArrayList<>();
   private final List<List<Long>> machineNanos = new ArrayList<>();
+  private final List<List<Long>> handoverNanos = new ArrayList<>();
 
   /**
    * One execution.
@@ -72,15 +73,18 @@ final class Race {
   private void rounds(double nanos, int atLeast) {
     samples.clear();
     machineNanos.clear();
+    handoverNanos.clear();
     blocks.forEach(_ -> {
       samples.add(new HashMap<>());
       machineNanos.add(new ArrayList<>());
+      handoverNanos.add(new ArrayList<>());
     });
     long start = System.nanoTime();
     for (int round = 0; round < atLeast || System.nanoTime() - start < nanos; round++) {
       for (int i = 0; i < blocks.size(); i++) {
         round(blocks.get(i), round, samples.get(i));
         machineNanos.get(i).add(machine.nanos(blocks.get(i)));
+        handoverNanos.get(i).add(machine.handoverNanos());
       }
     }
   }
@@ -116,6 +120,12 @@ final class Race {
   /** Returns the median of what a thread took that executed the block beside the others. */
   long machineNanos(int block) {
     return median(machineNanos.get(block).stream().mapToLong(Long::longValue));
+  }
+
+  /** Returns the median, in the rounds of some blocks, of what one thread waits for another. */
+  long handoverNanos(List<Integer> some) {
+    return median(
+        some.stream().flatMapToLong(i -> handoverNanos.get(i).stream().mapToLong(Long::longValue)));
   }
 
   /** Returns how many threads executed a block beside each other. */

@@ -16,11 +16,13 @@ import org.vmstudio.ethereum.parallel.SerialScheduler;
 /**
  * The same block on several threads at once, by each serially and on a state of its own: they have
  * nothing to do with each other but the machine. What they get done together is what the machine
- * has for any scheduler. For one thread.
+ * has for any scheduler. What it costs there to have to do with each other is told apart. For one
+ * thread.
  */
 final class SideBySide {
   private final ExecutorService pool;
   private final List<Contender> all;
+  private final Handover handover;
 
   /**
    * Prepares executions on so many threads.
@@ -29,6 +31,7 @@ final class SideBySide {
    */
   SideBySide(int threads, ExecutorService pool) {
     this.pool = pool;
+    this.handover = new Handover(pool);
     this.all = Stream.generate(SideBySide::contender).limit(threads).toList();
   }
 
@@ -39,6 +42,11 @@ final class SideBySide {
   /** Returns how many threads there are. */
   int threads() {
     return all.size();
+  }
+
+  /** Returns how long it takes until one thread sees what another wrote; 0 if there is none. */
+  long handoverNanos() {
+    return all.size() < 2 ? 0 : handover.nanos();
   }
 
   /** Executes a block on all threads at once; returns what they took on the mean. */

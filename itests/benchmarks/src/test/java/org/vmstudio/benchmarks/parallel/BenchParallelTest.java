@@ -67,6 +67,7 @@ class BenchParallelTest {
             "ratioToGeth",
             "cpuUtilisation",
             "machineSpeedup",
+            "handoverNanos",
             "simulatedSpeedup",
             "attempts",
             "rwSetBytes",
@@ -79,6 +80,7 @@ class BenchParallelTest {
         .isBetween(1.0, 2.0);
     assertThat(figures).allMatch(each -> each.path("millis").asDouble() > 0);
     assertThat(figures).allMatch(each -> each.path("machineSpeedup").asDouble() > 0);
+    assertThat(figures).allMatch(each -> each.path("handoverNanos").asLong() > 0);
   }
 
   @Test

@@ -28,6 +28,7 @@ class ChartFilesTest {
         ratio,
         1,
         2,
+        100,
         Map.of(2, 2.0, 40, 10.0),
         1,
         1,
