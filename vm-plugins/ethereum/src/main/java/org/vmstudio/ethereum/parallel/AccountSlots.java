@@ -18,17 +18,18 @@ import org.vmstudio.ethereum.types.UInt256;
  * key's hash.
  */
 final class AccountSlots {
-  private static final int FIRST_PLACES = 16;
+  private static final int FIRST_PLACES = 64;
   private static final int SMALLEST_RANGE = 4;
   private static final int LARGEST_RANGE = 256;
 
   /** A new range is as large as this part of all before it. */
   private static final int RANGE_PART = 4;
 
-  /** At most three places of the index in four have numbers. */
-  private static final int FILLED = 3;
-
-  private static final int FILLED_OF = 4;
+  /**
+   * Up to so many places of the index most are empty, so that threads that add slots at once seldom
+   * write to the same lines; of more, they do so seldom anyway.
+   */
+  private static final int MANY_PLACES = 4_096;
 
   private final SlotRecords records = new SlotRecords();
   private volatile AtomicIntegerArray index = new AtomicIntegerArray(FIRST_PLACES);
@@ -124,7 +125,7 @@ final class AccountSlots {
   private synchronized void takeRange(Adder adder) {
     int count = Math.clamp(end / RANGE_PART, SMALLEST_RANGE, LARGEST_RANGE);
     records.makeRoom(end, end + count);
-    if ((end + count) * FILLED_OF > index.length() * FILLED) {
+    if (end + count > most(index.length())) {
       growIndex(adders.length);
     }
     adder.next = end;
@@ -143,8 +144,14 @@ final class AccountSlots {
     }
   }
 
+  /** How many slots so many places are for. */
+  private static int most(int places) {
+    return places <= MANY_PLACES ? places / 4 : places / 4 * 3;
+  }
+
   private AtomicIntegerArray larger(AtomicIntegerArray old) {
-    AtomicIntegerArray places = new AtomicIntegerArray(2 * old.length());
+    int times = old.length() < MANY_PLACES ? 4 : 2;
+    AtomicIntegerArray places = new AtomicIntegerArray(times * old.length());
     for (int i = 0; i < old.length(); i++) {
       int entry = old.getPlain(i);
       if (entry != 0) {
