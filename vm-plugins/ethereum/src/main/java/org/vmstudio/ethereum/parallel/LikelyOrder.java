@@ -44,7 +44,7 @@ final class LikelyOrder {
       SignedTransaction next = transactions.get(i);
       Address to = next.transaction().to();
       Integer earlier = last.put(next.sender(), i);
-      Integer call = contracts.contains(to) ? lastCall.put(to, i) : null;
+      Integer call = to != null && contracts.contains(to) ? lastCall.put(to, i) : null;
       awaited[i] = both(earlier, call);
       if (to != null && !next.transaction().value().isZero()) {
         last.put(to, i);

@@ -17,7 +17,8 @@ import org.vmstudio.ethereum.types.Address;
  * some that follow; else for the lowest stretch that was tried before an earlier one showed
  * something new. Where nothing is known, what may take long is a stretch by itself. Each is tried
  * at most {@value #TRIES} times ahead of the head, and once more there, so that a block never costs
- * more than three times its transactions.
+ * more than three times its transactions; what several speculations cost is bounded by {@link
+ * SpeculationCounters#isWasteful}.
  */
 final class Progress {
   /** The claim of a thread that is not needed any more. */

@@ -10,7 +10,7 @@ import java.util.List;
  * @param settled how many were, up to one that was refused
  * @param attempts how often a transaction was executed
  * @param refuted how many of these saw what then was otherwise, or are in a stretch of which one
- *     did
+ *     did, or were ahead of where speculation ended
  * @param failed how many attempts ended by a failure that was not the transaction's
  * @param speculatedToTheEnd whether so little was in vain that speculation went on to the end
  * @param nanos how long all of it took
