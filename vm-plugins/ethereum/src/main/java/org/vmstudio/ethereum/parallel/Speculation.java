@@ -247,19 +247,15 @@ final class Speculation implements Shift.Work {
     }
   }
 
+  /** Who waits for a thread that waits for a stretch has to know what it did: so each counts. */
   private void tryAll(int thread, Helper helper) throws InterruptedException {
-    long busy = 0;
-    try {
-      int index = progress.claim(ahead::portion);
-      while (index != Progress.NONE) {
-        long start = System.nanoTime();
-        attempt(index, helper);
-        busy += System.nanoTime() - start;
-        index = progress.claim(ahead::portion);
-      }
-    } finally {
-      counters.wasBusy(thread, busy);
+    int index = progress.claim(ahead::portion);
+    while (index != Progress.NONE) {
+      long start = System.nanoTime();
+      attempt(index, helper);
+      counters.wasBusy(thread, System.nanoTime() - start);
       counters.attempted(helper.takeExecutions());
+      index = progress.claim(ahead::portion);
     }
   }
 

@@ -44,6 +44,7 @@ class SchedulersAgreeTest {
       assertAgreement(seed, new OptimisticScheduler(threads, POOL, this::hasty, reports::add));
     }
     assertThat(reports).allMatch(report -> report.attempts() <= 3 * report.transactions());
+    assertThat(reports).allMatch(report -> report.attempts() >= report.settled());
     assertThat(reports).anyMatch(report -> report.refuted() > 0);
     assertThat(reports)
         .anyMatch(report -> report.busyNanos().stream().filter(n -> n > 0).count() > 2);
