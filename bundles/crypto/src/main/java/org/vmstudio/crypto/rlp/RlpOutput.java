@@ -1,7 +1,6 @@
 package org.vmstudio.crypto.rlp;
 
 import java.util.Arrays;
-import org.vmstudio.crypto.primitives.Keccak256;
 
 /**
  * Writes RLP items into a growing buffer. A list's prefix is put in front of its payload when the
@@ -103,10 +102,10 @@ public abstract class RlpOutput<W extends RlpOutput<W>> {
     return Arrays.copyOf(buffer, size);
   }
 
-  /** Gives what was written to a hasher, which is returned. All lists must have ended. */
-  public final Keccak256 giveTo(Keccak256 hasher) {
+  /** What was written, from 0 to below {@link #size}; not a copy. All lists must have ended. */
+  protected final byte[] buffer() {
     expectNoOpenList();
-    return hasher.update(buffer, 0, size);
+    return buffer;
   }
 
   private void expectNoOpenList() {

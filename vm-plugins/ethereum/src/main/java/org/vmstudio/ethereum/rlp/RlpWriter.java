@@ -1,5 +1,6 @@
 package org.vmstudio.ethereum.rlp;
 
+import org.vmstudio.crypto.primitives.Keccak256;
 import org.vmstudio.crypto.rlp.RlpOutput;
 import org.vmstudio.ethereum.types.Address;
 import org.vmstudio.ethereum.types.Hash;
@@ -37,6 +38,11 @@ public final class RlpWriter extends RlpOutput<RlpWriter> {
   public RlpWriter address(Address value) {
     value.putTo(word, 0);
     return bytes(word, 0, Address.BYTES);
+  }
+
+  /** Gives what was written to a hasher, which is returned. All lists must have ended. */
+  public Keccak256 giveTo(Keccak256 hasher) {
+    return hasher.update(buffer(), 0, size());
   }
 
   @Override
