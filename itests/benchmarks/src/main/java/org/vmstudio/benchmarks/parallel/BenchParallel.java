@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.vmstudio.benchmarks.BlockWorkload;
 import org.vmstudio.benchmarks.BlockWorkloads;
@@ -81,6 +82,7 @@ public final class BenchParallel implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (charts != null) {
+      Choice.of(spec, ChartRun.names(), Function.identity(), workload);
       new ChartRun(threads, isAlone, charts, workload, out()).run();
       return 0;
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.vmstudio.benchmarks.BlockWorkload;
 import org.vmstudio.benchmarks.BlockWorkloads;
 import org.vmstudio.benchmarks.parallel.ChartFiles.Frame;
@@ -62,6 +63,11 @@ final class ChartRun {
           new Scales("Fibonacci.iterative", "", MANY, List.of(2_000)),
           new Scales("CPUHeavy.sort", "", MANY, List.of(40)),
           new Scales("KVStore.write", "", MANY, List.of(100)));
+
+  /** Returns the contracts' functions that there are figures of. */
+  static List<String> names() {
+    return Stream.concat(SCALES.stream(), SHORT.stream()).map(Scales::name).distinct().toList();
+  }
 
   void run() throws IOException {
     ChartFiles files = new ChartFiles(folder);

@@ -49,6 +49,18 @@ class BenchParallelTest {
   }
 
   @Test
+  void refusesChartsOfWhatNoFigureIsAbout() {
+    StringWriter errors = new StringWriter();
+    int code =
+        new CommandLine(new BenchParallel())
+            .setErr(new PrintWriter(errors))
+            .execute("--workload", "Fibonacci.recursive", "--charts", folder.toString());
+    assertThat(code).isEqualTo(2);
+    assertThat(errors.toString()).contains("'Fibonacci.recursive'", "Fibonacci.iterative");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
   void printsAnObjectForEachSchedulerWithTheAgreedKeys() throws Exception {
     List<JsonNode> figures =
         run("--json", "--no-peer", "--seconds", "0.01", "--workload", "ERC20.transferFrom");
