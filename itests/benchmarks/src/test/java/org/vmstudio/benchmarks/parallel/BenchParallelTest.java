@@ -37,26 +37,24 @@ class BenchParallelTest {
     return figures;
   }
 
-  @Test
-  void saysWhichWorkloadsThereAre() {
+  private static String refusal(String... arguments) {
     StringWriter errors = new StringWriter();
     int code =
-        new CommandLine(new BenchParallel())
-            .setErr(new PrintWriter(errors))
-            .execute("--workload", "Nothing");
+        new CommandLine(new BenchParallel()).setErr(new PrintWriter(errors)).execute(arguments);
     assertThat(code).isEqualTo(2);
-    assertThat(errors.toString()).contains("no name contains 'Nothing'", "ERC20.transfer");
+    return errors.toString();
+  }
+
+  @Test
+  void saysWhichWorkloadsThereAre() {
+    assertThat(refusal("--workload", "Nothing"))
+        .contains("no name contains 'Nothing'", "ERC20.transfer");
   }
 
   @Test
   void refusesChartsOfWhatNoFigureIsAbout() {
-    StringWriter errors = new StringWriter();
-    int code =
-        new CommandLine(new BenchParallel())
-            .setErr(new PrintWriter(errors))
-            .execute("--workload", "Fibonacci.recursive", "--charts", folder.toString());
-    assertThat(code).isEqualTo(2);
-    assertThat(errors.toString()).contains("'Fibonacci.recursive'", "Fibonacci.iterative");
+    assertThat(refusal("--workload", "Fibonacci.recursive", "--charts", folder.toString()))
+        .contains("'Fibonacci.recursive'", "Fibonacci.iterative");
     assertThat(folder).isEmptyDirectory();
   }
 

@@ -32,31 +32,15 @@ public final class Bloom {
   }
 
   /** The union of some filters. */
+  @SuppressWarnings("ReferenceEquality") // A shortcut: the empty filter adds nothing.
   public static Bloom union(List<Bloom> blooms) {
-    Union union = new Union();
-    blooms.forEach(union::add);
-    return union.toBloom();
-  }
-
-  /** A union in the making. Not thread-safe. */
-  public static final class Union {
-    private final byte[] bits = new byte[BYTES];
-
-    /** Begins with the filter of no logs. */
-    public Union() {}
-
-    /** Adds a filter. */
-    @SuppressWarnings("ReferenceEquality") // A shortcut: the empty filter adds nothing.
-    public void add(Bloom bloom) {
+    byte[] union = new byte[BYTES];
+    for (Bloom bloom : blooms) {
       if (bloom != EMPTY) {
-        merge(bits, bloom.bits);
+        merge(union, bloom.bits);
       }
     }
-
-    /** Returns the union so far. */
-    public Bloom toBloom() {
-      return new Bloom(bits.clone());
-    }
+    return new Bloom(union);
   }
 
   /** The 256 bytes; not a copy. */
